@@ -1,0 +1,31 @@
+package dev.restarter.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// A property group: name, type and properties in the order of their creation (reference 2.1).
+///
+/// @param persistent false for what lives in the volatile database only: gone at reboot, never in a snapshot
+public record PropertyGroup(String name, String type, boolean persistent, List<Property> properties) {
+    public PropertyGroup {
+        Names.simple("property group", name);
+        Names.simple("property group type", type);
+        var seen = new LinkedHashMap<String, Property>();
+        for (var property : properties) {
+            if (seen.put(property.name(), property) != null) {
+                throw new IllegalArgumentException("Multiple definitions for property " + property.name()
+                        + " in property group " + name + "; keep one");
+            }
+        }
+        properties = List.copyOf(properties);
+    }
+
+    public PropertyGroup(String name, String type, List<Property> properties) {
+        this(name, type, true, properties);
+    }
+
+    public Optional<Property> property(String wanted) {
+        return properties.stream().filter(p -> p.name().equals(wanted)).findFirst();
+    }
+}
