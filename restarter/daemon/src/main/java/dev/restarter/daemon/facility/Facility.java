@@ -1,0 +1,64 @@
+package dev.restarter.daemon.facility;
+
+import dev.restarter.engine.AdminAction;
+import dev.restarter.engine.Picture;
+import dev.restarter.engine.Transition;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.repository.Repository;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The running manager, as the commands see it. Thread-safe; what has returned is durable.
+public interface Facility {
+
+    /// The states of all instances, as of everything asked for before this call.
+    Picture picture();
+
+    Repository repository();
+
+    /// Enables permanently (and deletes the override) or until the next boot (sets it).
+    void enable(InstanceFmri fmri, boolean temporarily);
+
+    /// @param comment why, for `svcs -x`; may be empty
+    void disable(InstanceFmri fmri, boolean temporarily, String comment);
+
+    /// @param requester the service that asks, or empty for a person
+    void request(InstanceFmri fmri, AdminAction action, Optional<String> requester);
+
+    /// The processes of the service and of a method that runs for it, by pid.
+    List<Member> members(InstanceFmri fmri);
+
+    /// The service whose contract a process is in, if it is in one of ours.
+    Optional<InstanceFmri> ownerOf(int pid);
+
+    /// Moves a process into the contract of the service that `caller` belongs to.
+    ///
+    /// @throws IllegalArgumentException saying why not: `caller` is in no contract, or `pid` belongs to another user
+    void adopt(int caller, int callerUid, int pid);
+
+    Path log(InstanceFmri fmri);
+
+    /// Calls the listener for every transition from now on, in order, on a thread of its own, until closed.
+    AutoCloseable subscribe(Consumer<Transition> listener);
+
+    /// Waits until a change of configuration that has returned has reached the manager, so that `svccfg import` ends
+    /// with a state to show.
+    void settle(List<Fmri> entities);
+
+    /// Begins to stop everything, dependents first, and then the manager.
+    void shutdown();
+
+    /// When this manager was started, and whether it found services of a former one.
+    Instant started();
+
+    /// A process of a contract, as `svcs -p` shows it.
+    ///
+    /// @param started  when the process began
+    /// @param command  its short name, at most 15 bytes
+    /// @param arguments its command line; empty for a zombie
+    record Member(int pid, Instant started, String command, String arguments, boolean defunct) {}
+}

@@ -1,0 +1,69 @@
+package dev.restarter.engine;
+
+import dev.restarter.model.Dependency;
+import dev.restarter.model.MethodName;
+import dev.restarter.model.MethodPlan;
+import dev.restarter.model.ServiceModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the engine knows of an instance's configuration, as of its last refresh (reference 2.5 says which view each
+/// part is read from).
+///
+/// @param enabled       `general/enabled`; empty makes the instance invisible to the manager (reference 4.1)
+/// @param override      `general_ovr/enabled`, which wins
+/// @param comment       why an administrator disabled it; may be empty
+/// @param restarter     `general/restarter` as stored; empty or svc.startd's own FMRI means svc.startd
+/// @param dependencies  the groups in the order of creation
+/// @param invalid       what is wrong with the dependencies, if something is: maintenance
+/// @param critical      the contract events that stop the service (`startd/ignore_error`, `start/restart_on`)
+/// @param timeoutRetry  whether a start that timed out is tried again
+/// @param rateLimit     `startd/critical_failure_*`, or the default
+/// @param explicitRate  whether the rate was configured; then it also rules the throttle of child services
+public record Configuration(
+        Optional<Boolean> enabled,
+        Optional<Boolean> override,
+        String comment,
+        String restarter,
+        List<Dependency> dependencies,
+        Optional<String> invalid,
+        ServiceModel model,
+        MethodPlan start,
+        MethodPlan stop,
+        MethodPlan refresh,
+        Set<Critical> critical,
+        boolean timeoutRetry,
+        RateLimit rateLimit,
+        boolean explicitRate) {
+
+    /// The FMRI of svc.startd, the restarter of everything that names none.
+    public static final String STARTD = "svc:/system/svc/restarter:default";
+
+    public Configuration {
+        dependencies = List.copyOf(dependencies);
+        critical = Set.copyOf(critical);
+    }
+
+    /// Whether the manager sees the instance at all.
+    public boolean isVisible() {
+        return enabled.isPresent();
+    }
+
+    /// The override if there is one, else the permanent setting (reference 4.7).
+    public boolean isEnabled() {
+        return override.or(() -> enabled).orElse(false);
+    }
+
+    public boolean isOurs() {
+        return restarter.isEmpty() || restarter.equals(STARTD);
+    }
+
+    public MethodPlan plan(MethodName method) {
+        return switch (method) {
+            case START -> start;
+            case STOP -> stop;
+            case REFRESH -> refresh;
+        };
+    }
+}

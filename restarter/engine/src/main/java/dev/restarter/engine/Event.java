@@ -1,0 +1,50 @@
+package dev.restarter.engine;
+
+import dev.restarter.model.ErrorLevel;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Reason;
+import dev.restarter.model.State;
+import dev.restarter.model.WaitStatus;
+import java.util.Optional;
+
+/// What was seen to happen; never what to do about it.
+public sealed interface Event {
+    /// An instance appeared in the repository, or its configuration as the engine reads it has changed.
+    record Configured(InstanceFmri fmri, Configuration configuration) implements Event {}
+
+    /// An instance, or what makes it visible, was deleted.
+    record Deleted(InstanceFmri fmri) implements Event {}
+
+    /// The life that an instance had when the former daemon died, told before its first [Configured].
+    ///
+    /// @param populated whether processes of its contract, or of an interrupted method, are still there
+    /// @param main      whether the process of its start method is still there (child services)
+    record Recovered(InstanceFmri fmri, Life life, boolean populated, boolean main) implements Event {}
+
+    /// Everything there was to tell at the start has been told; contract events of survivors may follow.
+    record Loaded() implements Event {}
+
+    /// @param requester the service that asked, or empty if a person at a terminal did
+    record Requested(InstanceFmri fmri, AdminAction action, Optional<String> requester) implements Event {}
+
+    record FileSeen(String path, boolean exists) implements Event {}
+
+    /// A method's process exists.
+    record MethodBegan(InstanceFmri fmri, long contract, int pid, long ticks) implements Event {}
+
+    record MethodEnded(InstanceFmri fmri, long contract, Outcome outcome) implements Event {}
+
+    record ContractEmptied(long contract) implements Event {}
+
+    /// A process of a contract ended in a way that may concern the service.
+    record MemberDied(long contract, WaitStatus how) implements Event {}
+
+    record TimerFired(InstanceFmri fmri, long token) implements Event {}
+
+    /// A delegated restarter reached a state with one of its instances.
+    record Reported(InstanceFmri fmri, State state, Optional<State> next, ErrorLevel level, Reason reason)
+            implements Event {}
+
+    /// Stop everything, dependents first; nothing starts any more.
+    record ShutdownRequested() implements Event {}
+}

@@ -1,0 +1,124 @@
+package dev.restarter.engine;
+
+import dev.restarter.model.Reason;
+import dev.restarter.model.State;
+import dev.restarter.model.WaitStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything a restarter remembers of one instance. It is recorded whenever it changes, so that a new daemon goes on
+/// where the former one died.
+///
+/// @param state      what the instance is in
+/// @param next       where it is going, if a transition is under way
+/// @param reason     the auxiliary state
+/// @param reasonFmri who asked for maintenance, if a service did; else empty
+/// @param since      when state or next last changed
+/// @param enabled    what the restarter was last told
+/// @param phase      what is being done
+/// @param contract   the processes of the service, if it has any that are watched
+/// @param start      the last run of the start method
+/// @param faults     failures of methods since the last success
+/// @param starts     when it was started, the newest last; as many as the rate limit looks at
+/// @param carried    the reason that the next start gives, if it is more than satisfied dependencies
+/// @param token      tells a timer of this phase from one of an earlier phase
+public record Life(
+        State state,
+        Optional<State> next,
+        Reason reason,
+        String reasonFmri,
+        Instant since,
+        boolean enabled,
+        Phase phase,
+        Optional<Held> contract,
+        Start start,
+        int faults,
+        List<Instant> starts,
+        Optional<Reason> carried,
+        long token) {
+
+    /// A contract that an instance holds.
+    ///
+    /// @param empty whether its last process is known to be gone
+    public record Held(long id, boolean empty) {}
+
+    /// The last run of the start method: process, when that process began (clock ticks since boot), how and when it ended.
+    ///
+    /// @param pid 0 if there was none
+    public record Start(int pid, long ticks, Optional<WaitStatus> status, Optional<Instant> ended) {
+        static final Start NONE = new Start(0, 0, Optional.empty(), Optional.empty());
+    }
+
+    public static Life inserted(Instant now) {
+        return new Life(
+                State.UNINITIALIZED,
+                Optional.empty(),
+                Reason.INSERT_IN_GRAPH,
+                "",
+                now,
+                false,
+                new Phase.Idle(),
+                Optional.empty(),
+                Start.NONE,
+                0,
+                List.of(),
+                Optional.empty(),
+                0);
+    }
+
+    public boolean isIdle() {
+        return phase instanceof Phase.Idle;
+    }
+
+    /// Whether this contract is the one the instance holds.
+    public boolean holds(long id) {
+        return contract.isPresent() && contract.get().id() == id;
+    }
+
+    /// 0 if it holds none.
+    public long contractId() {
+        return contract.map(Held::id).orElse(0L);
+    }
+
+    public Life in(State newState, Optional<State> newNext, Reason why, Instant now) {
+        return new Life(newState, newNext, why, "", now, enabled, phase, contract, start, faults, starts, carried, token);
+    }
+
+    public Life askedBy(String fmri) {
+        return new Life(state, next, reason, fmri, since, enabled, phase, contract, start, faults, starts, carried, token);
+    }
+
+    public Life enabled(boolean now) {
+        return new Life(state, next, reason, reasonFmri, since, now, phase, contract, start, faults, starts, carried, token);
+    }
+
+    /// Enters a phase; timers of the former one no longer count.
+    public Life doing(Phase newPhase) {
+        return new Life(
+                state, next, reason, reasonFmri, since, enabled, newPhase, contract, start, faults, starts, carried,
+                token + 1);
+    }
+
+    public Life holding(Optional<Held> held) {
+        return new Life(state, next, reason, reasonFmri, since, enabled, phase, held, start, faults, starts, carried, token);
+    }
+
+    public Life started(Start run) {
+        return new Life(state, next, reason, reasonFmri, since, enabled, phase, contract, run, faults, starts, carried, token);
+    }
+
+    public Life faults(int count) {
+        return new Life(state, next, reason, reasonFmri, since, enabled, phase, contract, start, count, starts, carried, token);
+    }
+
+    public Life starts(List<Instant> record) {
+        return new Life(
+                state, next, reason, reasonFmri, since, enabled, phase, contract, start, faults, List.copyOf(record),
+                carried, token);
+    }
+
+    public Life carrying(Optional<Reason> why) {
+        return new Life(state, next, reason, reasonFmri, since, enabled, phase, contract, start, faults, starts, why, token);
+    }
+}
