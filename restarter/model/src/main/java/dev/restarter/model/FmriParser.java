@@ -11,7 +11,10 @@ final class FmriParser {
         if (text.startsWith("file:")) return file(text);
         if (text.startsWith("lrc:")) throw refused(text, "a legacy service can be shown but not named here");
         var colon = text.indexOf(':');
-        if (colon > 0 && text.startsWith(":/", colon) && !text.startsWith("svc:") && !text.startsWith(PROPERTIES, colon - 1)) {
+        if (colon > 0
+                && text.startsWith(":/", colon)
+                && !text.startsWith("svc:")
+                && !text.startsWith(PROPERTIES, colon - 1)) {
             throw refused(text, "the scheme must be svc: or file:");
         }
         return service(text, withoutScope(text, text.startsWith("svc:") ? text.substring(4) : text));
@@ -37,7 +40,8 @@ final class FmriParser {
         try {
             return slash < 0
                     ? new PropertyGroupFmri(owner, path)
-                    : new PropertyFmri(new PropertyGroupFmri(owner, path.substring(0, slash)), path.substring(slash + 1));
+                    : new PropertyFmri(
+                            new PropertyGroupFmri(owner, path.substring(0, slash)), path.substring(slash + 1));
         } catch (IllegalArgumentException e) {
             throw refused(text, e.getMessage());
         }

@@ -16,8 +16,8 @@ public record InstanceFmri(String service, String instance) implements Fmri, Com
     /// @throws IllegalArgumentException if it is none or names something else
     public static InstanceFmri parse(String text) {
         if (Fmri.parse(text) instanceof InstanceFmri instance) return instance;
-        throw new IllegalArgumentException(
-                "'" + text + "' does not name an instance; write svc:/SERVICE:INSTANCE, as in svc:/network/ssh:default");
+        throw new IllegalArgumentException("'" + text
+                + "' does not name an instance; write svc:/SERVICE:INSTANCE, as in svc:/network/ssh:default");
     }
 
     public ServiceFmri ofService() {

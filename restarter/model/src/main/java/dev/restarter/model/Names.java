@@ -24,8 +24,8 @@ final class Names {
 
     private static String checked(Pattern form, String what, String name, String also) {
         if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw new IllegalArgumentException("the " + what + " name '" + name.substring(0, 20)
-                    + "…' is longer than " + LONGEST + " bytes; shorten it");
+            throw new IllegalArgumentException("the " + what + " name '" + name.substring(0, 20) + "…' is longer than "
+                    + LONGEST + " bytes; shorten it");
         }
         if (form.matcher(name).matches()) return name;
         throw new IllegalArgumentException("'" + name + "' is not a valid " + what

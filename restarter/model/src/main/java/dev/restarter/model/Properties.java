@@ -31,7 +31,8 @@ public interface Properties {
         return single(group, name, PropertyType.BOOLEAN).map(Boolean::parseBoolean);
     }
 
-    /// A count or integer; a count beyond 2⁶³−1 is given as the negative number with the same bits, so −1 is "all ones".
+    /// A count or integer; a count beyond 2⁶³−1 is given as the negative number with the same bits, so −1 is "all
+    /// ones".
     default OptionalLong number(String group, String name) {
         return single(group, name, PropertyType.COUNT)
                 .or(() -> single(group, name, PropertyType.INTEGER))

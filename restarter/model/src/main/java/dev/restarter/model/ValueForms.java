@@ -24,11 +24,12 @@ final class ValueForms {
         }
         if (text.indexOf('\0') >= 0) throw invalid(type, text.replace("\0", "\\0"));
         return switch (type) {
-            case BOOLEAN -> switch (text) {
-                case "true", "t", "1" -> "true";
-                case "false", "f", "0" -> "false";
-                default -> throw invalid(type, text);
-            };
+            case BOOLEAN ->
+                switch (text) {
+                    case "true", "t", "1" -> "true";
+                    case "false", "f", "0" -> "false";
+                    default -> throw invalid(type, text);
+                };
             case COUNT -> count(text);
             case INTEGER -> integer(text);
             case TIME -> time(text);
@@ -61,8 +62,7 @@ final class ValueForms {
             Fmri.parse(text);
             return text; // not canonicalised: reference 2.2
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    invalid(PropertyType.FMRI, text).getMessage() + " " + e.getMessage(), e);
+            throw new IllegalArgumentException(invalid(PropertyType.FMRI, text).getMessage() + " " + e.getMessage(), e);
         }
     }
 
