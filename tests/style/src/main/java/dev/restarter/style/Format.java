@@ -16,6 +16,8 @@ import java.util.List;
 /// It is a program of its own, because the build may run on an older Java that cannot parse our sources. Files that
 /// have not changed since the last run (the stamp's time) are not read again.
 final class Format {
+    private static final int WIDTH = 120;
+
     private Format() {}
 
     public static void main(String[] args) throws IOException {
@@ -48,13 +50,33 @@ final class Format {
     private static boolean format(Formatter formatter, Path source) throws IOException {
         var before = Files.readString(source);
         try {
-            var after = formatter.formatSource(
-                    ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(before), Style.PALANTIR));
+            var after = formatter.formatSource(ImportOrderer.reorderImports(
+                    RemoveUnusedImports.removeUnusedImports(wrap(before)), Style.PALANTIR));
             if (!after.equals(before)) Files.writeString(source, after);
             return true;
         } catch (FormatterException e) {
             System.err.println(source + ": " + e.getMessage());
             return false;
         }
+    }
+
+    /// Wraps documentation lines that are too long. The formatter breaks them too, but in a block of several it
+    /// leaves
+    /// the rest of the line without its `///`, and it counts the indentation twice.
+    static String wrap(String source) {
+        var wrapped = new StringBuilder();
+        for (var line : source.split("\n", -1)) {
+            var slashes = line.indexOf("/// ");
+            var isDocumentation = slashes >= 0 && line.substring(0, slashes).isBlank();
+            while (isDocumentation && line.length() > WIDTH - slashes) {
+                var end = line.lastIndexOf(' ', WIDTH - slashes);
+                if (end <= slashes + 4) break;
+                wrapped.append(line, 0, end).append('\n');
+                line = line.substring(0, slashes) + "/// " + line.substring(end + 1);
+            }
+            wrapped.append(line).append('\n');
+        }
+        wrapped.setLength(wrapped.length() - 1);
+        return wrapped.toString();
     }
 }
