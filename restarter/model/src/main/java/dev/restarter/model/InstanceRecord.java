@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 /// @param contract          the generation of the service's own contract
 /// @param transientContract the generation of the contract of a running stop, refresh or transient start
 /// @param startPid          the process of the last start method
-/// @param startPidTicks     when that process began, in clock ticks since boot, so that a reused pid is not taken for it
+/// @param startPidTicks     when that process began, in clock ticks since boot, so that a reused pid is not taken for
+/// it
 /// @param startStatus       how the last start method ended
 /// @param startEnded        when it ended; for a child service, when it began
 /// @param logFile           empty while there is none
