@@ -1,0 +1,63 @@
+package dev.restarter.manifest;
+
+import dev.restarter.model.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Collects what is wrong with one file while it is being read. Used by one thread for one reading.
+final class Findings {
+    private final String source;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    Findings(String source) {
+        this.source = source;
+    }
+
+    String source() {
+        return source;
+    }
+
+    void problem(int line, String what, String mend) {
+        problems.add(new Problem(source, line, what, mend));
+    }
+
+    void warning(int line, String what, String mend) {
+        warnings.add(new Problem(source, line, what, mend));
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    /// Makes something that may refuse its input; a refusal becomes a problem of the line and `instead` is used.
+    <T> T attempt(int line, Supplier<T> maker, T instead) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            problem(line, e.getMessage(), "");
+            return instead;
+        }
+    }
+
+    boolean any() {
+        return !problems.isEmpty();
+    }
+
+    List<Problem> problems() {
+        return sorted(problems);
+    }
+
+    List<Problem> warnings() {
+        return sorted(warnings);
+    }
+
+    private static List<Problem> sorted(List<Problem> found) {
+        return found.stream()
+                .sorted(Comparator.comparingInt(Problem::line))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.restarter.manifest;
+
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.PropertyType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The property groups of one entity while its elements are read. Elements that name the same group are merged into
+/// it (reference 7.2). Used by one thread for one reading.
+final class Groups {
+    private final Findings findings;
+    private final Map<String, Open> groups = new LinkedHashMap<>();
+
+    Groups(Findings findings) {
+        this.findings = findings;
+    }
+
+    Open open(String name, String type, int line) {
+        return open(name, Optional.of(type), line);
+    }
+
+    Open open(String name, Optional<String> type, int line) {
+        var valid = findings.attempt(
+                line, () -> Optional.of(new PropertyGroup(name, type.orElse("unknown"), List.of())), Optional.empty());
+        if (valid.isEmpty()) return new Open(name, type, line); // collects what nobody will see
+        var group = groups.computeIfAbsent(name, _ -> new Open(name, type, line));
+        if (!group.type.equals(type)) {
+            findings.problem(
+                    line,
+                    "property group '" + name + "' has the type '" + type.orElse("") + "', but '"
+                            + group.type.orElse("") + "' in line " + group.line,
+                    "give both the same type");
+        }
+        return group;
+    }
+
+    Set<String> names() {
+        return groups.keySet();
+    }
+
+    List<GroupDefinition> finished() {
+        return groups.values().stream().map(Open::finished).toList();
+    }
+
+    /// A group to which properties may still be added.
+    final class Open {
+        private final String name;
+        private final Optional<String> type;
+        private final int line;
+        private final Map<String, PropertyDefinition> properties = new LinkedHashMap<>();
+        private boolean delete;
+
+        private Open(String name, Optional<String> type, int line) {
+            this.name = name;
+            this.type = type;
+            this.line = line;
+        }
+
+        void delete() {
+            delete = true;
+        }
+
+        void one(String property, PropertyType propertyType, String value, int at) {
+            put(property, propertyType, List.of(new Value(value, at)), at);
+        }
+
+        void put(String property, PropertyType propertyType, List<Value> values, int at) {
+            put(property, Optional.of(propertyType), values, false, at);
+        }
+
+        /// Adds a property after checking its name, its values, and that it is the only one of its name.
+        void put(String property, Optional<PropertyType> propertyType, List<Value> values, boolean override, int at) {
+            var stored = new ArrayList<String>();
+            for (var value : values) {
+                stored.add(propertyType
+                        .map(known -> findings.attempt(value.line, () -> known.canonical(value.text), value.text))
+                        .orElse(value.text));
+            }
+            var named = findings.attempt(at, () -> new Property(property, PropertyType.ASTRING, List.of()).name(), "");
+            if (named.isEmpty()) return;
+            var before = properties.putIfAbsent(
+                    property, new PropertyDefinition(property, propertyType, stored, override, at));
+            if (before != null) {
+                findings.problem(
+                        at,
+                        "Multiple definitions for property " + property + " in property group " + name + ".",
+                        "keep one; the first is in line " + before.line());
+            }
+        }
+
+        private GroupDefinition finished() {
+            return new GroupDefinition(name, type, List.copyOf(properties.values()), delete, line);
+        }
+    }
+
+    /// A value as written, and the line it stands in.
+    record Value(String text, int line) {}
+}

@@ -1,0 +1,25 @@
+package dev.restarter.manifest;
+
+import dev.restarter.model.PropertyType;
+
+/// Texts in several languages, and names made from what may not be a name (reference 7.2).
+final class LocalText {
+    private LocalText() {}
+
+    /// Puts each `loctext` child of `texts` into the group, as property `prefix` + locale.
+    static void into(Groups.Open group, String prefix, Element texts) {
+        for (var text : texts.children("loctext")) {
+            var name = prefix + mangled(text.attribute("xml:lang"));
+            group.one(name, PropertyType.USTRING, unindented(text.text()), text.line());
+        }
+    }
+
+    /// The text without the blanks that only indent it in the document; its lines stay lines.
+    private static String unindented(String text) {
+        return text.strip().replaceAll("[ \\t]*\\R[ \\t]*", "\n");
+    }
+
+    static String mangled(String text) {
+        return text.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.restarter.manifest;
+
+import dev.restarter.model.PropertyType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns `pg_pattern` and `prop_pattern` elements into groups (reference 7.1).
+///
+/// The group's name tells which of name and type a pattern gives: `tm_pgpat_`, `tm_pgpatn_NAME`, `tm_pgpatt_TYPE` or
+/// `tm_pgpatnt_NAME`; a property's pattern is `tm_proppat_` + that without `tm_pgpat` + `_` + its own name.
+final class Patterns {
+    private static final String BASE = "tm_pgpat";
+
+    private Patterns() {}
+
+    static void group(Element pattern, Groups groups) {
+        var name = pattern.attribute("name");
+        var type = pattern.attribute("type");
+        var given = (name.isEmpty() ? "" : "n") + (type.isEmpty() ? "" : "t");
+        var unique = given + "_" + LocalText.mangled(name.isEmpty() ? type : name);
+        var line = pattern.line();
+        var group = groups.open(BASE + unique, "template_pg_pattern", line);
+        if (!name.isEmpty()) group.one("name", PropertyType.ASTRING, name, line);
+        if (!type.isEmpty()) group.one("type", PropertyType.ASTRING, type, line);
+        group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), line);
+        group.one("target", PropertyType.ASTRING, pattern.attribute("target"), line);
+        texts(pattern, "", group);
+        for (var property : pattern.children("prop_pattern")) property(property, unique, groups);
+    }
+
+    private static void property(Element pattern, String unique, Groups groups) {
+        var line = pattern.line();
+        var name = pattern.attribute("name");
+        var group = groups.open("tm_proppat_" + unique + "_" + LocalText.mangled(name), "template_prop_pattern", line);
+        group.one("name", PropertyType.ASTRING, name, line);
+        group.one("pg_pattern", PropertyType.ASTRING, BASE + unique, line);
+        group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), line);
+        pattern.optional("type").ifPresent(type -> group.one("type", PropertyType.ASTRING, type, line));
+        texts(pattern, "", group);
+        var values = new Values(group);
+        for (var child : pattern.children()) {
+            switch (child.name()) {
+                case "visibility" ->
+                    group.one("visibility", PropertyType.ASTRING, child.attribute("value"), child.line());
+                case "cardinality" -> cardinality(child, group);
+                case "internal_separators" ->
+                    group.one("internal_separators", PropertyType.ASTRING, child.text(), child.line());
+                case "values" -> values.list("values", child);
+                case "constraints" -> values.list("constraint", child);
+                case "choices" -> values.list("choices", child);
+                default -> {} // texts were read above
+            }
+        }
+    }
+
+    private static void texts(Element parent, String prefix, Groups.Open group) {
+        for (var child : parent.children()) {
+            switch (child.name()) {
+                case "common_name", "description", "units" -> LocalText.into(group, prefix + child.name() + "_", child);
+                default -> {} // not a text
+            }
+        }
+    }
+
+    private static void cardinality(Element element, Groups.Open group) {
+        group.one("cardinality_min", PropertyType.COUNT, element.attribute("min"), element.line());
+        group.one("cardinality_max", PropertyType.COUNT, element.attribute("max"), element.line());
+    }
+
+    /// The values, ranges and references that a property's pattern lists.
+    private record Values(Groups.Open group) {
+        void list(String what, Element list) {
+            put(what + "_name", list, "value");
+            put(what + "_range", list, "range");
+            put(what + "_include_values", list, "include_values");
+            for (var value : list.children("value")) {
+                texts(value, "value_" + Base32.encode(value.attribute("name")) + "_", group);
+            }
+        }
+
+        private void put(String property, Element list, String element) {
+            var values = new ArrayList<Groups.Value>();
+            for (var child : list.children(element)) values.add(new Groups.Value(text(child), child.line()));
+            if (!values.isEmpty()) group.put(property, PropertyType.ASTRING, List.copyOf(values), list.line());
+        }
+
+        private static String text(Element element) {
+            return switch (element.name()) {
+                case "range" -> element.attribute("min") + "," + element.attribute("max");
+                case "include_values" -> element.attribute("type");
+                default -> element.attribute("name");
+            };
+        }
+    }
+}

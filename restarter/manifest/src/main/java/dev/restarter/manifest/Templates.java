@@ -1,0 +1,39 @@
+package dev.restarter.manifest;
+
+import dev.restarter.model.PropertyType;
+
+/// Turns a `template` element into its groups: names, documentation, patterns (reference 7.1, 7.2).
+final class Templates {
+    private Templates() {}
+
+    static void translate(Element template, Groups groups) {
+        for (var child : template.children()) {
+            switch (child.name()) {
+                case "common_name", "description" ->
+                    LocalText.into(groups.open("tm_" + child.name(), "template", child.line()), "", child);
+                case "documentation" -> child.children().forEach(document -> document(document, groups));
+                case "pg_pattern" -> Patterns.group(child, groups);
+                default -> {} // the grammar allows nothing else
+            }
+        }
+    }
+
+    private static void document(Element document, Groups groups) {
+        var line = document.line();
+        switch (document.name()) {
+            case "manpage" -> {
+                var name = LocalText.mangled(document.attribute("title") + document.attribute("section"));
+                var group = groups.open("tm_man_" + name, "template", line);
+                group.one("title", PropertyType.ASTRING, document.attribute("title"), line);
+                group.one("section", PropertyType.ASTRING, document.attribute("section"), line);
+                group.one("manpath", PropertyType.ASTRING, document.attribute("manpath"), line);
+            }
+            case "doc_link" -> {
+                var group = groups.open("tm_doc_" + LocalText.mangled(document.attribute("name")), "template", line);
+                group.one("name", PropertyType.ASTRING, document.attribute("name"), line);
+                group.one("uri", PropertyType.ASTRING, document.attribute("uri"), line);
+            }
+            default -> {} // the grammar allows nothing else
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.restarter.manifest;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import java.io.InputStream;
+import java.util.Set;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
+
+/// The XML parser, set up for documents that nobody vouches for: one known DTD, no other file, no network, limits on
+/// everything that can grow. The factory is made once and may be used by any thread.
+final class XmlInput {
+    static final int LONGEST_DOCUMENT = 16 * 1024 * 1024;
+    static final String MEND_DOCTYPE =
+            "begin it with <!DOCTYPE service_bundle SYSTEM \"/usr/share/lib/xml/dtd/service_bundle.dtd.1\">";
+
+    private static final String RESOURCE = "service_bundle.dtd.1";
+    private static final Set<String> SYSTEM_IDS = Set.of("/usr/share/lib/xml/dtd/service_bundle.dtd.1", RESOURCE);
+    private static final XMLInputFactory2 FACTORY = factory();
+
+    private XmlInput() {}
+
+    static boolean isServiceBundle(String systemId) {
+        return SYSTEM_IDS.contains(systemId);
+    }
+
+    static XMLStreamReader2 open(InputStream xml) throws XMLStreamException {
+        return (XMLStreamReader2) FACTORY.createXMLStreamReader(xml);
+    }
+
+    private static XMLInputFactory2 factory() {
+        // By service, not by name: the class carries annotations of a library that nobody ships.
+        var factory = (XMLInputFactory2)
+                XMLInputFactory.newFactory("javax.xml.stream.XMLInputFactory", XmlInput.class.getClassLoader());
+        // The DTD knows names, not namespaces: xi:include is the name of an element there.
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.IS_VALIDATING, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // External entities are "supported" so that the resolver gets to refuse them, instead of their being dropped.
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, true);
+        factory.setProperty(XMLInputFactory.RESOLVER, (javax.xml.stream.XMLResolver) XmlInput::resolve);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 64);
+        factory.setProperty(WstxInputProperties.P_MAX_ENTITY_DEPTH, 16);
+        factory.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, 2_000);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 32_768);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, 262_144L);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, 500_000L);
+        factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, 2L * LONGEST_DOCUMENT);
+        return factory;
+    }
+
+    private static Object resolve(String publicId, String systemId, String base, String name)
+            throws XMLStreamException {
+        if (isServiceBundle(systemId)) return XmlInput.class.getResourceAsStream(RESOURCE);
+        throw new XMLStreamException("it refers to '" + systemId
+                + "', and nothing outside a document is ever read; write the content into the document");
+    }
+
+    static void report(XMLStreamException e, Location reached, Findings findings) {
+        var place = e.getLocation() == null ? reached : e.getLocation();
+        findings.problem(Math.max(place.getLineNumber(), 0), firstLine(e), "");
+    }
+
+    /// The parser's sentence without the place, which a problem has of its own.
+    static String firstLine(XMLStreamException e) {
+        var message = String.valueOf(e.getMessage());
+        var place = message.indexOf("\n at [row");
+        return (place < 0 ? message : message.substring(0, place))
+                .replace("\r", "")
+                .replace("\n", " ");
+    }
+}
