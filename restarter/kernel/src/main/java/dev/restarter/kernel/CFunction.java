@@ -49,12 +49,18 @@ public final class CFunction {
         return result;
     }
 
-    /// Calls a function that returns an error number instead of setting `errno`, as the `posix_spawn` family does.
+    /// Calls a function that returns an error number instead of setting `errno`, as the `posix_spawn` family
+    /// does.
     ///
     /// @throws KernelException if the number is not 0
     public void callReturningErrno(long... arguments) {
         var result = invoke(Shape.ERRNO.get(), arguments.length == WORDS ? arguments : padded(arguments));
         if (result != 0) throw new KernelException(name, result);
+    }
+
+    /// Whether the C library of this machine has it.
+    public boolean exists() {
+        return Shape.LINKER.defaultLookup().find(name).isPresent();
     }
 
     private long[] padded(long[] arguments) {

@@ -1,0 +1,152 @@
+package dev.restarter.kernel.process;
+
+import dev.restarter.kernel.Errno;
+import dev.restarter.kernel.Fd;
+import dev.restarter.kernel.KernelException;
+import dev.restarter.kernel.Native;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A control group of version 2, named by its folder. Holds no descriptor.
+public record ControlGroup(Path folder) {
+    /// Makes a group below this one; one that exists already is as good.
+    ///
+    /// @throws UncheckedIOException if it cannot be made
+    public ControlGroup child(String name) {
+        var made = new ControlGroup(folder.resolve(name));
+        try {
+            Files.createDirectory(made.folder);
+        } catch (FileAlreadyExistsException e) {
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the control group " + made.folder, e);
+        }
+        return made;
+    }
+
+    public boolean exists() {
+        return Files.isDirectory(folder);
+    }
+
+    /// The groups directly below.
+    public List<ControlGroup> children() {
+        try (var found = Files.list(folder)) {
+            return found.filter(Files::isDirectory).map(ControlGroup::new).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the control group " + folder, e);
+        }
+    }
+
+    /// The processes directly in this group, less those that only wait to be reaped.
+    public List<Integer> processes() {
+        return ProcFile.read(folder.resolve("cgroup.procs").toString())
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+                .map(text -> text.lines()
+                        .map(Integer::valueOf)
+                        .filter(pid -> pid > 0) // 0 stands for one that another namespace hides
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /// Moves a process, with all its threads, into this group.
+    ///
+    /// @return false if there is no such process; one that is just ending stays where it was
+    public boolean move(int pid) {
+        try {
+            ProcFile.write(folder.resolve("cgroup.procs"), Integer.toString(pid));
+            return true;
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ESRCH) return false;
+            throw e;
+        }
+    }
+
+    /// Kills all processes here and below, at once, so that no one can outrun it by forking.
+    ///
+    /// @return false where the kernel is older than 5.14 and cannot do this
+    public boolean kill() {
+        try {
+            ProcFile.write(folder.resolve("cgroup.kill"), "1");
+            return true;
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ENOENT) return !exists();
+            throw e;
+        }
+    }
+
+    /// Opens `cgroup.events`; it becomes ready with [Watch#PRI] when [#isPopulated(Fd)] may have changed since
+    /// it
+    /// was read last.
+    public Fd openEvents() {
+        return Native.open(folder.resolve("cgroup.events"), Native.O_RDONLY, 0);
+    }
+
+    /// Reads an open `cgroup.events`: whether a living process is here or below. A group that is gone has none.
+    public static boolean isPopulated(Fd events) {
+        try {
+            return new String(ProcFile.reread(events), StandardCharsets.US_ASCII).contains("populated 1");
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ENODEV) return false;
+            throw e;
+        }
+    }
+
+    /// Whether a living process is here or below.
+    public boolean isPopulated() {
+        return ProcFile.read(folder.resolve("cgroup.events").toString())
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).contains("populated 1"))
+                .orElse(false);
+    }
+
+    /// Opens the folder, for [Spawn#group()].
+    public Fd open() {
+        return Native.open(folder, Native.O_RDONLY | Native.O_DIRECTORY, 0);
+    }
+
+    /// Removes this group and the groups below it, which a process of it may have made.
+    ///
+    /// @return false if a process is in it
+    public boolean remove() {
+        for (var below : children()) {
+            if (!below.remove()) return false;
+        }
+        try {
+            Files.deleteIfExists(folder);
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        } catch (IOException e) {
+            return false; // busy: the kernel gives no closer reason
+        }
+    }
+
+    /// The place of a process, seen from the mount; empty if it is outside what is mounted here.
+    public static Optional<ControlGroup> of(int pid, Path mount) {
+        return ProcessFacts.controlGroup(pid)
+                .filter(path -> !path.startsWith("/.."))
+                .map(path -> new ControlGroup(mount.resolve(path.substring(1)).normalize()))
+                .filter(ControlGroup::exists);
+    }
+
+    /// Where version 2 is mounted: `/sys/fs/cgroup`, or a folder in it beside version 1. Empty if it is not.
+    public static Optional<Path> mount() {
+        try (var mounts = Files.lines(Path.of("/proc/self/mounts"))) {
+            return mounts.map(line -> line.split(" "))
+                    .filter(fields -> fields.length > 2 && fields[2].equals("cgroup2"))
+                    .map(fields -> Path.of(fields[1]))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

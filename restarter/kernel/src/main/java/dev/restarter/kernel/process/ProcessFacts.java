@@ -1,0 +1,93 @@
+package dev.restarter.kernel.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What `/proc/PID/stat` tells of a process at one moment.
+///
+/// @param command    the first 15 bytes of its program's name
+/// @param state      one letter: `R`, `S`, `T`, `Z` and others of proc(5)
+/// @param startTicks when it started, in clock ticks since boot: with the pid this is unique within a boot
+/// @param exitCode   as wait(2) gives it; 0 while it runs or if we may not see it
+public record ProcessFacts(
+        int pid, String command, char state, int parent, int group, int session, long startTicks, int exitCode) {
+
+    /// Whether it has ended and only waits to be reaped.
+    public boolean isZombie() {
+        return state == 'Z' || state == 'X';
+    }
+
+    /// Looks a process up; empty if there is none.
+    public static Optional<ProcessFacts> of(int pid) {
+        return ProcFile.read("/proc/" + pid + "/stat").flatMap(ProcessFacts::parse);
+    }
+
+    /// The program's name may itself hold blanks and parentheses, so the last `)` ends it.
+    static Optional<ProcessFacts> parse(byte[] stat) {
+        var text = new String(stat, StandardCharsets.ISO_8859_1);
+        var open = text.indexOf('(');
+        var close = text.lastIndexOf(')');
+        if (open < 0 || close < open) return Optional.empty(); // it ended while we read
+        var fields = text.substring(close + 2).trim().split(" ");
+        return Optional.of(new ProcessFacts(
+                Integer.parseInt(text.substring(0, open - 1)),
+                text.substring(open + 1, close),
+                fields[0].charAt(0),
+                Integer.parseInt(fields[1]),
+                Integer.parseInt(fields[2]),
+                Integer.parseInt(fields[3]),
+                Long.parseLong(fields[19]),
+                fields.length > 49 ? Integer.parseInt(fields[49]) : 0));
+    }
+
+    /// All processes that we can see.
+    public static List<ProcessFacts> all() {
+        var all = new ArrayList<ProcessFacts>();
+        for (var name : Optional.ofNullable(Path.of("/proc").toFile().list()).orElse(new String[0])) {
+            if (Character.isDigit(name.charAt(0))) of(Integer.parseInt(name)).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /// Its arguments; empty for a kernel thread, a zombie, or one that is gone.
+    public static List<String> arguments(int pid) {
+        return strings(pid, "cmdline");
+    }
+
+    /// The environment it was started with, as `NAME=value`; empty if it is not for us to see.
+    public static List<String> environment(int pid) {
+        return strings(pid, "environ");
+    }
+
+    private static List<String> strings(int pid, String file) {
+        var text = ProcFile.read("/proc/" + pid + "/" + file)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\0"));
+    }
+
+    /// Its program's file; empty if that is not for us to see.
+    public static Optional<Path> executable(int pid) {
+        try {
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Its place in the version 2 hierarchy, from `/`; also of a zombie.
+    public static Optional<String> controlGroup(int pid) {
+        return ProcFile.read("/proc/" + pid + "/cgroup")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .flatMap(text ->
+                        text.lines().filter(line -> line.startsWith("0::")).findFirst())
+                .map(line -> line.substring(3))
+                .map(path -> path.endsWith(" (deleted)") ? path.substring(0, path.length() - 10) : path);
+    }
+}
