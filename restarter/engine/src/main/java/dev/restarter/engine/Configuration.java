@@ -59,6 +59,18 @@ public record Configuration(
         return restarter.isEmpty() || restarter.equals(STARTD);
     }
 
+    Configuration overridden(boolean now) {
+        return new Configuration(
+                enabled, Optional.of(now), comment, restarter, dependencies, invalid, model, start, stop, refresh,
+                critical, timeoutRetry, rateLimit, explicitRate);
+    }
+
+    Configuration restartedBy(String other) {
+        return new Configuration(
+                enabled, override, comment, other, dependencies, invalid, model, start, stop, refresh, critical,
+                timeoutRetry, rateLimit, explicitRate);
+    }
+
     public MethodPlan plan(MethodName method) {
         return switch (method) {
             case START -> start;

@@ -5,10 +5,10 @@ import dev.restarter.model.Reason;
 
 /// What can happen in a contract that concerns its service (reference 6.1), with the words for each.
 public enum Critical {
-    EMPTY(Reason.CT_EV_EXIT, ErrorLevel.RESTART, "all processes in service exited"),
-    CORE(Reason.CT_EV_CORE, ErrorLevel.FAULT, "process dumped core"),
-    SIGNAL(Reason.CT_EV_SIGNAL, ErrorLevel.FAULT, "process received fatal signal from outside the service"),
-    HWERR(Reason.CT_EV_HWERR, ErrorLevel.FAULT, "process killed due to uncorrectable hardware error");
+    EMPTY(Reason.CT_EV_EXIT, ErrorLevel.RESTART, "all its processes have exited"),
+    CORE(Reason.CT_EV_CORE, ErrorLevel.FAULT, "one of its processes dumped core"),
+    SIGNAL(Reason.CT_EV_SIGNAL, ErrorLevel.FAULT, "one of its processes was killed from outside the service"),
+    HWERR(Reason.CT_EV_HWERR, ErrorLevel.FAULT, "one of its processes was killed by a hardware error");
 
     private final Reason reason;
     private final ErrorLevel level;

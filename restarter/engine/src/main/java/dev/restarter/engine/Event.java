@@ -12,6 +12,9 @@ public sealed interface Event {
     /// An instance appeared in the repository, or its configuration as the engine reads it has changed.
     record Configured(InstanceFmri fmri, Configuration configuration) implements Event {}
 
+    /// Somebody set whether the instance is enabled, perhaps to what it was.
+    record Switched(InstanceFmri fmri) implements Event {}
+
     /// An instance, or what makes it visible, was deleted.
     record Deleted(InstanceFmri fmri) implements Event {}
 

@@ -47,7 +47,7 @@ public record Life(
     ///
     /// @param pid 0 if there was none
     public record Start(int pid, long ticks, Optional<WaitStatus> status, Optional<Instant> ended) {
-        static final Start NONE = new Start(0, 0, Optional.empty(), Optional.empty());
+        public static final Start NONE = new Start(0, 0, Optional.empty(), Optional.empty());
     }
 
     public static Life inserted(Instant now) {

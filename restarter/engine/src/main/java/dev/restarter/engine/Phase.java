@@ -19,10 +19,12 @@ public sealed interface Phase {
     record Clearing(long contract, Then then) implements Phase {}
 
     /// What follows once [Clearing] is done.
-    enum Then {
-        START,
-        STOP,
-        REFRESH
+    sealed interface Then {
+        record Start() implements Then {}
+
+        record Stop(Target target) implements Then {}
+
+        record Refresh() implements Then {}
     }
 
     /// The stop method runs; afterwards the contract must become empty.
@@ -40,5 +42,11 @@ public sealed interface Phase {
     record Throttled(Target target) implements Phase {}
 
     /// Where a stop leads.
-    record Target(State state, Reason reason, ErrorLevel level) {}
+    ///
+    /// @param requester the service that asked for maintenance, or empty
+    record Target(State state, Reason reason, ErrorLevel level, String requester) {
+        public Target(State state, Reason reason, ErrorLevel level) {
+            this(state, reason, level, "");
+        }
+    }
 }

@@ -1,0 +1,288 @@
+package dev.restarter.engine;
+
+import dev.restarter.engine.graph.Graph;
+import dev.restarter.engine.graph.Outbox;
+import dev.restarter.engine.life.Report;
+import dev.restarter.engine.life.Restarter;
+import dev.restarter.engine.life.Restarter.Answer;
+import dev.restarter.model.ErrorLevel;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Reason;
+import dev.restarter.model.State;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Everything that is decided: one event in, one [Decision] out, deterministic to the last detail.
+///
+/// At the start it is told what the former daemon recorded ([Event.Recovered]) and every configuration
+/// ([Event.Configured]), and then [Event.Loaded]; only from then on does anything start or stop. One thread owns it.
+public final class Engine {
+    private static final InstanceFmri SELF = InstanceFmri.parse(Configuration.STARTD);
+
+    private final Graph graph = new Graph(new Messages());
+    private final Restarter own = new Restarter(this::nextContract);
+    private final Map<InstanceFmri, Configuration> configurations = new TreeMap<>();
+    /// The lives that delegated restarters, or the graph itself, report.
+    private final Map<InstanceFmri, Life> reported = new HashMap<>();
+    private final Map<InstanceFmri, Event.Recovered> recovered = new LinkedHashMap<>();
+    private final Deque<Message> messages = new ArrayDeque<>();
+    private boolean loaded;
+    private long lastContract;
+
+    private Instant now = Instant.EPOCH;
+    private Map<InstanceFmri, Life> lives = new LinkedHashMap<>();
+    private Set<InstanceFmri> forgotten = new LinkedHashSet<>();
+    private List<Effect> effects = new ArrayList<>();
+    private List<Transition> transitions = new ArrayList<>();
+
+    private sealed interface Message {
+        record Tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester) implements Message {}
+
+        record Told(Report report) implements Message {}
+    }
+
+    private final class Messages implements Outbox {
+        @Override
+        public void tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester) {
+            messages.add(new Message.Tell(fmri, event, reason, requester));
+        }
+
+        @Override
+        public void effect(Effect effect) {
+            effects.add(effect);
+        }
+    }
+
+    /// @param lastContract the highest contract number that a former daemon of this boot may have used
+    public Engine(long lastContract) {
+        this.lastContract = lastContract;
+    }
+
+    /// @param at when the event was seen; never before that of an earlier event
+    public Decision step(Event event, Instant at) {
+        now = at;
+        lives = new LinkedHashMap<>();
+        forgotten = new LinkedHashSet<>();
+        effects = new ArrayList<>();
+        transitions = new ArrayList<>();
+        take(event);
+        if (loaded) settle();
+        return new Decision(Map.copyOf(lives), Set.copyOf(forgotten), List.copyOf(effects), List.copyOf(transitions));
+    }
+
+    /// An immutable picture of everything as it stands between two events.
+    public Picture picture() {
+        var all = new TreeMap<InstanceFmri, Status>();
+        configurations.forEach((fmri, configuration) -> all.put(fmri, status(fmri, configuration)));
+        return new Picture(Collections.unmodifiableSortedMap(all), graph.files());
+    }
+
+    private Status status(InstanceFmri fmri, Configuration configuration) {
+        return new Status(fmri, Optional.of(configuration), life(fmri));
+    }
+
+    private Optional<Life> life(InstanceFmri fmri) {
+        return own.life(fmri).or(() -> Optional.ofNullable(reported.get(fmri)));
+    }
+
+    private long nextContract() {
+        return ++lastContract;
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case Event.Recovered former -> recovered.put(former.fmri(), former);
+            case Event.Configured configured -> configured(configured.fmri(), configured.configuration());
+            case Event.Switched switched -> graph.switched(switched.fmri());
+            case Event.Deleted deleted -> deleted(deleted.fmri());
+            case Event.Loaded _ -> load();
+            case Event.Requested requested -> requested(requested);
+            case Event.FileSeen seen -> graph.fileSeen(seen.path(), seen.exists());
+            case Event.MethodBegan began -> happened(began.fmri(), began);
+            case Event.MethodEnded ended -> happened(ended.fmri(), ended);
+            case Event.TimerFired fired -> happened(fired.fmri(), fired);
+            case Event.ContractEmptied emptied ->
+                own.holder(emptied.contract()).ifPresent(fmri -> happened(fmri, emptied));
+            case Event.MemberDied died -> own.holder(died.contract()).ifPresent(fmri -> happened(fmri, died));
+            case Event.Reported report -> delegated(report);
+            case Event.ShutdownRequested _ -> graph.close();
+        }
+    }
+
+    private void happened(InstanceFmri fmri, Event event) {
+        accept(fmri, own.happened(fmri, event, now));
+    }
+
+    private void settle() {
+        while (!messages.isEmpty()) {
+            switch (messages.poll()) {
+                case Message.Tell tell -> deliver(tell);
+                case Message.Told(Report report) -> {
+                    var after = report.after();
+                    transitions.add(new Transition(report.fmri(), report.before(), after, report.level()));
+                    graph.entered(report.fmri(), after.state(), after.next(), report.level());
+                }
+            }
+        }
+    }
+
+    private void deliver(Message.Tell tell) {
+        var fmri = tell.fmri();
+        if (own.cares(fmri)) {
+            if (tell.event() == RestarterEvent.REMOVE_INSTANCE) {
+                accept(fmri, own.remove(fmri));
+            } else {
+                accept(fmri, own.tell(fmri, tell.event(), tell.reason(), tell.requester(), now));
+            }
+            return;
+        }
+        var configuration = configurations.get(fmri);
+        restarterOf(Optional.ofNullable(configuration))
+                .ifPresent(restarter -> effects.add(new Effect.Delegate(restarter, fmri, tell.event(), tell.reason())));
+    }
+
+    private void accept(InstanceFmri fmri, Answer answer) {
+        for (var effect : answer.effects()) {
+            effects.add(effect);
+            if (effect instanceof Effect.DisableTemporarily) overrideEnabled(fmri);
+        }
+        answer.life().ifPresent(life -> lives.put(fmri, life));
+        for (var report : answer.reports()) messages.add(new Message.Told(report));
+    }
+
+    /// In force at once; the repository follows when the effect is carried out.
+    private void overrideEnabled(InstanceFmri fmri) {
+        var configuration = configurations.get(fmri).overridden(false);
+        configurations.put(fmri, configuration);
+        own.configure(fmri, configuration);
+        reconfigure(fmri, configuration);
+    }
+
+    /// Empty for svc.startd, and for text that names no instance.
+    private static Optional<InstanceFmri> restarterOf(Optional<Configuration> configuration) {
+        if (configuration.isEmpty() || configuration.get().isOurs()) return Optional.empty();
+        try {
+            return Optional.of(InstanceFmri.parse(configuration.get().restarter()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void configured(InstanceFmri fmri, Configuration configuration) {
+        if (!configuration.isVisible()) {
+            deleted(fmri);
+            return;
+        }
+        var former = configurations.get(fmri);
+        // A changed restarter counts only when the instance is added again (reference 4.2).
+        var kept = former == null ? configuration : configuration.restartedBy(former.restarter());
+        configurations.put(fmri, kept);
+        if (!loaded) return;
+        if (former == null) {
+            add(fmri, kept);
+            graph.activate(fmri);
+        } else {
+            own.configure(fmri, kept);
+            reconfigure(fmri, kept);
+            if (former.isEnabled() != kept.isEnabled()) graph.switched(fmri);
+        }
+    }
+
+    private void reconfigure(InstanceFmri fmri, Configuration configuration) {
+        var life = life(fmri).orElseGet(() -> Life.inserted(now));
+        graph.configure(fmri, configuration, restarterOf(Optional.of(configuration)), life.state(), life.next());
+    }
+
+    private void add(InstanceFmri fmri, Configuration configuration) {
+        var former = Optional.ofNullable(recovered.get(fmri)).map(Event.Recovered::life);
+        var life = former.orElseGet(() -> Life.inserted(now));
+        var restarter = restarterOf(Optional.of(configuration));
+        if (configuration.isOurs()) {
+            own.add(fmri, configuration, life);
+        } else if (restarter.isPresent()) {
+            // What a delegated restarter had running, it tells itself.
+            life = Life.inserted(now);
+            reported.put(fmri, life);
+        } else {
+            life = life.in(State.MAINTENANCE, Optional.empty(), Reason.INVALID_RESTARTER, now);
+            reported.put(fmri, life);
+            effects.add(new Effect.Notice(fmri + " goes to maintenance: its restarter '" + configuration.restarter()
+                    + "' is no instance; mend general/restarter and import it again"));
+        }
+        if (former.isEmpty() || former.get() != life) lives.put(fmri, life);
+        graph.configure(fmri, configuration, restarter, life.state(), life.next());
+    }
+
+    /// Everything is known: connect the graph with the states as they were, go on with what was interrupted, and only
+    /// then say who is enabled. Those that once completed a cycle come last, so that again it is them it is found in.
+    private void load() {
+        var order = new ArrayList<>(configurations.keySet());
+        order.sort(Comparator.comparing(this::completedCycle));
+        for (var fmri : order) add(fmri, configurations.get(fmri));
+        for (var former : recovered.values()) {
+            if (own.cares(former.fmri())) {
+                accept(former.fmri(), own.recover(former.fmri(), former.populated(), former.main(), now));
+            } else if (!configurations.containsKey(former.fmri())) {
+                forget(former);
+            }
+        }
+        recovered.clear();
+        for (var fmri : order) graph.activate(fmri);
+        loaded = true;
+    }
+
+    private boolean completedCycle(InstanceFmri fmri) {
+        var former = recovered.get(fmri);
+        return former != null && former.life().reason() == Reason.DEPENDENCY_CYCLE;
+    }
+
+    /// The instance was deleted while no daemon ran: its processes are left alone, as after any deletion.
+    private void forget(Event.Recovered former) {
+        forgotten.add(former.fmri());
+        former.life()
+                .contract()
+                .ifPresent(held -> effects.add(new Effect.AbandonContract(former.fmri(), held.id())));
+    }
+
+    private void deleted(InstanceFmri fmri) {
+        if (configurations.remove(fmri) == null) return;
+        if (!loaded) return;
+        graph.delete(fmri);
+        settle();
+        reported.remove(fmri);
+        lives.remove(fmri);
+        forgotten.add(fmri);
+    }
+
+    private void requested(Event.Requested request) {
+        if (!configurations.containsKey(request.fmri()) || request.fmri().equals(SELF)) return;
+        var byService = request.requester().isPresent();
+        messages.add(new Message.Tell(
+                request.fmri(),
+                request.action().event(),
+                byService ? Reason.SERVICE_REQUEST : Reason.ADMINISTRATIVE_REQUEST,
+                request.requester().orElse("")));
+    }
+
+    private void delegated(Event.Reported report) {
+        var before = reported.get(report.fmri());
+        if (before == null) return;
+        var reason = report.reason() == Reason.NONE ? before.reason() : report.reason();
+        var after = before.in(report.state(), report.next(), reason, now);
+        reported.put(report.fmri(), after);
+        lives.put(report.fmri(), after);
+        messages.add(new Message.Told(new Report(report.fmri(), before, after, report.level())));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.restarter.engine.graph;
+
+import dev.restarter.engine.RestarterEvent;
+import dev.restarter.engine.graph.InstanceNode.Leaving;
+import dev.restarter.model.State;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Taking an instance down on purpose: those that would be restarted because of it go first, leaf by leaf
+/// (reference 4.7).
+final class Descent {
+    private final Outbox outbox;
+
+    Descent(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    void disable(InstanceNode root) {
+        if (root.state == State.DISABLED) return;
+        root.leaving = Leaving.TO_DISABLED;
+        var marked = mark(root);
+        for (var node : marked) push(node);
+        push(root);
+    }
+
+    /// An instance has left the running states: what it held up may be next.
+    void wentDown(InstanceNode node) {
+        node.carriedBy().distinct().forEach(this::push);
+    }
+
+    private static Set<InstanceNode> mark(InstanceNode root) {
+        var marked = new LinkedHashSet<InstanceNode>();
+        var rest = new ArrayDeque<InstanceNode>();
+        rest.add(root);
+        while (!rest.isEmpty()) {
+            carriers(rest.poll())
+                    .filter(InstanceNode::isRunning)
+                    .filter(node -> node != root && marked.add(node))
+                    .forEach(rest::add);
+        }
+        for (var node : marked) {
+            if (node.leaving == Leaving.STAYS) node.leaving = Leaving.TO_OFFLINE;
+        }
+        return marked;
+    }
+
+    private static Stream<InstanceNode> carriers(InstanceNode node) {
+        return node.namedByAny().filter(Group::carriesOffline).map(Group::owner);
+    }
+
+    private void push(InstanceNode node) {
+        if (node.leaving == Leaving.STAYS || !isLeaf(node)) return;
+        if (node.leaving == Leaving.TO_DISABLED) {
+            outbox.tell(node.fmri, RestarterEvent.ADMIN_DISABLE);
+        } else if (node.isRunning() && node.isEnabled() && !isGoingDown(node)) {
+            outbox.tell(node.fmri, RestarterEvent.STOP_RESET);
+        }
+    }
+
+    private static boolean isGoingDown(InstanceNode node) {
+        return node.next.filter(next -> next == State.OFFLINE || next == State.DISABLED).isPresent();
+    }
+
+    private static boolean isLeaf(InstanceNode node) {
+        return carriers(node).noneMatch(other -> other != node && other.leaving != Leaving.STAYS && other.isRunning());
+    }
+}

@@ -1,0 +1,275 @@
+package dev.restarter.engine.graph;
+
+import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Effect;
+import dev.restarter.engine.RestarterEvent;
+import dev.restarter.engine.graph.InstanceNode.Leaving;
+import dev.restarter.model.ErrorLevel;
+import dev.restarter.model.FileFmri;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.PropertyFmri;
+import dev.restarter.model.PropertyGroupFmri;
+import dev.restarter.model.Reason;
+import dev.restarter.model.ServiceFmri;
+import dev.restarter.model.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The graph of all instances, services and files: hears configurations and states, tells restarters what to do.
+public final class Graph {
+    private final Map<InstanceFmri, InstanceNode> instances = new LinkedHashMap<>();
+    private final Map<ServiceFmri, ServiceNode> services = new LinkedHashMap<>();
+    private final Map<String, FileNode> files = new TreeMap<>();
+    private final Outbox outbox;
+    private final Propagation propagation;
+    private final Descent descent;
+    private Optional<Closing> closing = Optional.empty();
+
+    public Graph(Outbox outbox) {
+        this.outbox = outbox;
+        this.propagation = new Propagation(outbox);
+        this.descent = new Descent(outbox);
+    }
+
+    /// For each file that a dependency names whether it exists, as far as was told.
+    public Map<String, Boolean> files() {
+        var seen = new TreeMap<String, Boolean>();
+        files.forEach((path, node) -> seen.put(path, node.exists));
+        return seen;
+    }
+
+    /// Takes an instance in with the state it has, or replaces its configuration; reads its dependencies.
+    ///
+    /// @param restarter the instance that restarts it, empty for svc.startd
+    public void configure(
+            InstanceFmri fmri,
+            Configuration configuration,
+            Optional<InstanceFmri> restarter,
+            State state,
+            Optional<State> next) {
+        var node = node(fmri);
+        var isNew = !node.isConfigured();
+        var dependencies = node.configuration.map(Configuration::dependencies);
+        node.configuration = Optional.of(configuration);
+        if (isNew) {
+            node.state = state;
+            node.next = next;
+            node.restarter = restarter.map(this::node);
+            node.restarter.ifPresent(r -> r.wards.add(node));
+            outbox.tell(fmri, RestarterEvent.ADD_INSTANCE);
+        }
+        if (isNew || configuration.invalid().isPresent() || !dependencies.equals(Optional.of(configuration.dependencies()))) {
+            connect(node);
+            if (!isNew) propagation.startIfSatisfied(node);
+        }
+    }
+
+    /// Tells the restarter whether the instance is enabled, as at load (reference 4.2, 7).
+    public void activate(InstanceFmri fmri) {
+        var node = node(fmri);
+        outbox.tell(fmri, node.isEnabled() && closing.isEmpty() ? RestarterEvent.ENABLE : RestarterEvent.DISABLE);
+        propagation.startIfSatisfied(node);
+    }
+
+    /// An administrator set whether the instance is enabled (reference 4.7).
+    public void switched(InstanceFmri fmri) {
+        var node = node(fmri);
+        if (!node.isConfigured() || closing.isPresent()) return;
+        if (!node.isEnabled()) {
+            descent.disable(node);
+        } else {
+            if (node.state != State.OFFLINE && !node.state.isRunning()) node.leaving = Leaving.STAYS;
+            outbox.tell(fmri, RestarterEvent.ENABLE);
+        }
+    }
+
+    public void delete(InstanceFmri fmri) {
+        var node = node(fmri);
+        if (!node.isConfigured()) return;
+        outbox.tell(fmri, RestarterEvent.REMOVE_INSTANCE);
+        if (node.isRunning()) propagation.stopped(node, ErrorLevel.RESTART);
+        disconnect(node);
+        node.restarter.ifPresent(restarter -> restarter.wards.remove(node));
+        node.restarter = Optional.empty();
+        node.configuration = Optional.empty();
+        node.state = State.UNINITIALIZED;
+        node.next = Optional.empty();
+        node.leaving = Leaving.STAYS;
+        propagation.satisfactionChanged(node);
+    }
+
+    public void fileSeen(String path, boolean exists) {
+        var file = files.get(path);
+        if (file == null || file.exists == exists) return;
+        file.exists = exists;
+        propagation.fileChanged(file);
+    }
+
+    public void close() {
+        if (closing.isPresent()) return;
+        propagation.close();
+        var begun = new Closing(outbox, instances.values());
+        closing = Optional.of(begun);
+        begun.begin();
+    }
+
+    /// A restarter has committed a state, or a new next state (reference 3.4).
+    public void entered(InstanceFmri fmri, State state, Optional<State> next, ErrorLevel level) {
+        var node = node(fmri);
+        if (!node.isConfigured()) return;
+        var old = node.state;
+        var wasUp = node.isUp();
+        var gaveUp = node.next.isPresent() && next.isEmpty();
+        node.state = state;
+        node.next = next;
+        if (closing.isPresent()) {
+            closing.get().entered(node, wasUp);
+            return;
+        }
+        if (old == state && level != ErrorLevel.REFRESH) {
+            // An interrupted start has been cleared away; whether it may begin again is asked afresh.
+            if (gaveUp) propagation.startIfSatisfied(node);
+            return;
+        }
+        switch (state) {
+            case UNINITIALIZED -> uninitialized(node, old, level);
+            case DISABLED -> {
+                node.leaving = Leaving.STAYS;
+                if (node.isEnabled()) outbox.tell(fmri, RestarterEvent.ENABLE);
+                wentDown(node, old, level);
+            }
+            case OFFLINE -> offline(node, old, level);
+            case ONLINE, DEGRADED -> running(node, old, level);
+            case MAINTENANCE -> {
+                node.leaving = Leaving.STAYS;
+                wentDown(node, old, level);
+            }
+            case LEGACY_RUN -> {}
+        }
+    }
+
+    private void uninitialized(InstanceNode node, State old, ErrorLevel level) {
+        connect(node);
+        outbox.tell(node.fmri, node.isEnabled() ? RestarterEvent.ENABLE : RestarterEvent.DISABLE);
+        if (old.isRunning()) propagation.stopped(node, level);
+    }
+
+    private void offline(InstanceNode node, State old, ErrorLevel level) {
+        var leaving = node.leaving;
+        if (leaving == Leaving.TO_OFFLINE) node.leaving = Leaving.STAYS;
+        if (leaving == Leaving.TO_DISABLED) {
+            outbox.tell(node.fmri, RestarterEvent.DISABLE);
+        } else if (leaving == Leaving.STAYS) {
+            if (node.isEnabled()) propagation.startIfSatisfied(node);
+            else outbox.tell(node.fmri, RestarterEvent.DISABLE);
+        }
+        wentDown(node, old, level);
+    }
+
+    private void wentDown(InstanceNode node, State old, ErrorLevel level) {
+        if (old.isRunning()) {
+            descent.wentDown(node);
+            propagation.stopped(node, level);
+        }
+        propagation.satisfactionChanged(node);
+    }
+
+    private void running(InstanceNode node, State old, ErrorLevel level) {
+        if (!old.isRunning()) outbox.effect(new Effect.KeepStartSnapshot(node.fmri));
+        if (!node.isEnabled()) {
+            outbox.tell(node.fmri, RestarterEvent.DISABLE);
+        } else if (node.leaving == Leaving.TO_OFFLINE) {
+            outbox.tell(node.fmri, RestarterEvent.STOP_RESET);
+        }
+        if (!old.isRunning()) {
+            propagation.started(node);
+            propagation.satisfactionChanged(node);
+        } else if (level == ErrorLevel.REFRESH) {
+            propagation.stopped(node, level);
+        }
+    }
+
+    private InstanceNode node(InstanceFmri fmri) {
+        return instances.computeIfAbsent(fmri, name -> {
+            var service = node(name.ofService());
+            var node = new InstanceNode(name, service);
+            service.instances.add(node);
+            return node;
+        });
+    }
+
+    private ServiceNode node(ServiceFmri fmri) {
+        return services.computeIfAbsent(fmri, ServiceNode::new);
+    }
+
+    private FileNode node(FileFmri fmri) {
+        return files.computeIfAbsent(fmri.path(), path -> {
+            outbox.effect(new Effect.WatchFile(path));
+            return new FileNode(path);
+        });
+    }
+
+    private Optional<Node> named(Fmri entity) {
+        return switch (entity) {
+            case InstanceFmri instance -> Optional.of(node(instance));
+            case ServiceFmri service -> Optional.of(node(service));
+            case FileFmri file -> Optional.of(node(file));
+            case PropertyGroupFmri _, PropertyFmri _ -> Optional.empty();
+        };
+    }
+
+    private static void disconnect(InstanceNode node) {
+        for (var group : node.groups) {
+            for (var member : group.members()) member.namedBy.remove(group);
+        }
+        node.groups = List.of();
+    }
+
+    /// Reads the dependencies anew. What is invalid, or closes a cycle, takes the instance to maintenance; the groups
+    /// after the one that closes the cycle are not added (reference 4.8).
+    private void connect(InstanceNode node) {
+        disconnect(node);
+        var configuration = node.configuration.orElseThrow();
+        if (configuration.invalid().isPresent()) {
+            outbox.effect(new Effect.Notice(
+                    node.fmri + " goes to maintenance: " + configuration.invalid().get()));
+            refuse(node, RestarterEvent.INVALID_DEPENDENCY, Reason.INVALID_DEPENDENCY);
+            return;
+        }
+        if (node.restarter.isPresent() && closesCycle(node, node.restarter.get(), false)) return;
+        var groups = new ArrayList<Group>();
+        for (var dependency : configuration.dependencies()) {
+            var members = new ArrayList<Node>();
+            var group = new Group(node, dependency, members);
+            groups.add(group);
+            node.groups = List.copyOf(groups);
+            for (var entity : dependency.entities()) {
+                var member = named(entity);
+                if (member.isEmpty()) continue;
+                if (closesCycle(node, member.get(), group.excludes())) return;
+                members.add(member.get());
+                member.get().namedBy.add(group);
+            }
+        }
+    }
+
+    private boolean closesCycle(InstanceNode node, Node member, boolean excludes) {
+        if (excludes) return false;
+        var way = Cycles.way(member, node);
+        if (way.isEmpty()) return false;
+        var names = way.stream().map(InstanceFmri::toString).toList();
+        outbox.effect(new Effect.Notice(node.fmri + " goes to maintenance, because it completes a dependency cycle: "
+                + node.fmri + " -> " + String.join(" -> ", names)));
+        refuse(node, RestarterEvent.DEPENDENCY_CYCLE, Reason.DEPENDENCY_CYCLE);
+        return true;
+    }
+
+    private void refuse(InstanceNode node, RestarterEvent event, Reason reason) {
+        if (node.state != State.MAINTENANCE) outbox.tell(node.fmri, event, reason, "");
+    }
+}

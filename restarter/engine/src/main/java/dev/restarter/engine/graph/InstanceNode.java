@@ -1,0 +1,72 @@
+package dev.restarter.engine.graph;
+
+import dev.restarter.engine.Configuration;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.State;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// An instance as the graph sees it: its groups and the state that its restarter reported last.
+final class InstanceNode extends Node {
+    /// What the graph has decided to take down, from its dependents on (reference 4.7).
+    enum Leaving {
+        STAYS,
+        TO_OFFLINE,
+        TO_DISABLED
+    }
+
+    final InstanceFmri fmri;
+    final ServiceNode service;
+    /// The instances that this one restarts.
+    final Set<InstanceNode> wards = new LinkedHashSet<>();
+
+    Optional<Configuration> configuration = Optional.empty();
+    Optional<InstanceNode> restarter = Optional.empty();
+    List<Group> groups = List.of();
+    State state = State.UNINITIALIZED;
+    Optional<State> next = Optional.empty();
+    Leaving leaving = Leaving.STAYS;
+
+    InstanceNode(InstanceFmri fmri, ServiceNode service) {
+        this.fmri = fmri;
+        this.service = service;
+    }
+
+    boolean isConfigured() {
+        return configuration.isPresent();
+    }
+
+    boolean isEnabled() {
+        return configuration.map(Configuration::isEnabled).orElse(false);
+    }
+
+    boolean isRunning() {
+        return isConfigured() && state.isRunning();
+    }
+
+    /// Running, or on the way from or to it.
+    boolean isUp() {
+        return isRunning() || isConfigured() && next.isPresent();
+    }
+
+    /// Every group that names this instance, by itself or through its service.
+    Stream<Group> namedByAny() {
+        return Stream.concat(namedBy.stream(), service.namedBy.stream());
+    }
+
+    /// The instances of this one's groups that are taken down after it.
+    Stream<InstanceNode> carriedBy() {
+        return groups.stream().filter(Group::carriesOffline).flatMap(InstanceNode::instancesOf);
+    }
+
+    static Stream<InstanceNode> instancesOf(Group group) {
+        return group.members().stream().flatMap(member -> switch (member) {
+            case InstanceNode instance -> Stream.of(instance);
+            case ServiceNode service -> service.instances.stream();
+            case FileNode _ -> Stream.empty();
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package dev.restarter.engine.graph;
+
+import dev.restarter.engine.RestarterEvent;
+import dev.restarter.engine.graph.InstanceNode.Leaving;
+import dev.restarter.model.ErrorLevel;
+import dev.restarter.model.RestartOn;
+import dev.restarter.model.State;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// How a change of one instance reaches those that name it in their groups (reference 4.5).
+final class Propagation {
+    private final Outbox outbox;
+    /// Whether nothing may start any more.
+    private boolean closing;
+
+    Propagation(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    void close() {
+        closing = true;
+    }
+
+    /// Starts an instance that waits, if nothing stands in its way.
+    void startIfSatisfied(InstanceNode node) {
+        if (closing || !node.isConfigured() || !node.isEnabled() || node.leaving != Leaving.STAYS) return;
+        if (node.state != State.OFFLINE || node.next.isPresent()) return;
+        if (Satisfaction.mayStart(node)) outbox.tell(node.fmri, RestarterEvent.START);
+    }
+
+    /// The instance has stopped, or was refreshed, with this level.
+    void stopped(InstanceNode node, ErrorLevel level) {
+        if (closing) return;
+        for (var group : groupsNaming(node)) {
+            if (group.excludes()) {
+                startIfSatisfied(group.owner());
+            } else if (group.dependency().restartOn().isTouchedBy(level)) {
+                stop(group.owner(), level);
+            }
+        }
+        if (level == ErrorLevel.NONE || level == ErrorLevel.REFRESH) return;
+        for (var ward : List.copyOf(node.wards)) stop(ward, level);
+    }
+
+    /// The instance runs now.
+    void started(InstanceNode node) {
+        if (closing) return;
+        for (var group : groupsNaming(node)) startedMember(group);
+        for (var ward : List.copyOf(node.wards)) startIfSatisfied(ward);
+    }
+
+    /// What may run has changed for everybody who depends on the instance, however far away.
+    void satisfactionChanged(InstanceNode node) {
+        if (closing) return;
+        started(node);
+        var seen = new HashSet<InstanceNode>();
+        seen.add(node);
+        reevaluate(groupsNaming(node), seen);
+        for (var ward : List.copyOf(node.wards)) reevaluate(ward, seen);
+    }
+
+    /// A file came or went.
+    void fileChanged(FileNode file) {
+        if (closing) return;
+        var seen = new HashSet<InstanceNode>();
+        for (var group : List.copyOf(file.namedBy)) {
+            if (group.excludes() && file.exists) stop(group.owner(), ErrorLevel.RESTART);
+            reevaluate(group.owner(), seen);
+        }
+    }
+
+    private static List<Group> groupsNaming(InstanceNode node) {
+        return node.namedByAny().toList();
+    }
+
+    private void startedMember(Group group) {
+        var owner = group.owner();
+        if (group.excludes()) {
+            if (!Satisfaction.holds(group)) stop(owner, ErrorLevel.RESTART);
+        } else if (!owner.isRunning()) {
+            startIfSatisfied(owner);
+        } else if (group.dependency().restartOn().compareTo(RestartOn.RESTART) >= 0) {
+            stop(owner, ErrorLevel.RESTART);
+        }
+    }
+
+    private void stop(InstanceNode node, ErrorLevel level) {
+        if (!node.isRunning() || node.leaving != Leaving.STAYS) return;
+        outbox.tell(node.fmri, level == ErrorLevel.FAULT ? RestarterEvent.STOP : RestarterEvent.STOP_RESET);
+    }
+
+    private void reevaluate(List<Group> groups, Set<InstanceNode> seen) {
+        for (var group : groups) {
+            if (!group.excludes()) reevaluate(group.owner(), seen);
+        }
+    }
+
+    private void reevaluate(InstanceNode node, Set<InstanceNode> seen) {
+        if (!seen.add(node)) return;
+        startIfSatisfied(node);
+        reevaluate(groupsNaming(node), seen);
+    }
+}

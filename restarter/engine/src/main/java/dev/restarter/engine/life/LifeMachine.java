@@ -1,0 +1,255 @@
+package dev.restarter.engine.life;
+
+import dev.restarter.engine.Critical;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Phase;
+import dev.restarter.engine.Phase.Target;
+import dev.restarter.engine.RestarterEvent;
+import dev.restarter.model.ErrorLevel;
+import dev.restarter.model.Reason;
+import dev.restarter.model.ServiceModel;
+import dev.restarter.model.State;
+import dev.restarter.model.WaitStatus;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The state machine of an instance: a line for each message and each thing that happens (reference 3.3, T1 to T24).
+final class LifeMachine {
+    private LifeMachine() {}
+
+    /// A message from the graph to an instance that is between methods.
+    static void tell(Turn turn, RestarterEvent event, Reason reason, String requester) {
+        switch (event) {
+            case ADD_INSTANCE, REMOVE_INSTANCE -> {}
+            case ENABLE -> enable(turn);
+            case DISABLE -> disable(turn, false);
+            case ADMIN_DISABLE -> disable(turn, true);
+            case START -> start(turn);
+            case STOP -> dependencyStopped(turn, false);
+            case STOP_RESET -> dependencyStopped(turn, true);
+            case ADMIN_RESTART -> restart(turn);
+            case ADMIN_REFRESH -> Refreshing.refresh(turn);
+            case ADMIN_MAINT_ON, DEPENDENCY_CYCLE, INVALID_DEPENDENCY -> maintenance(turn, reason, requester);
+            case ADMIN_MAINT_ON_IMMEDIATE -> maintenanceAtOnce(turn, reason, requester);
+            case ADMIN_MAINT_OFF -> clear(turn);
+            case ADMIN_DEGRADED -> degrade(turn);
+            case ADMIN_RESTORE -> restore(turn);
+        }
+    }
+
+    /// Something that happened to the instance's processes or timer, in whatever phase it is.
+    static void happened(Turn turn, Event event) {
+        switch (event) {
+            case Event.MethodBegan began -> Starting.began(turn, began);
+            case Event.MethodEnded ended -> methodEnded(turn, ended);
+            case Event.ContractEmptied emptied -> emptied(turn, emptied.contract());
+            case Event.MemberDied died -> memberDied(turn, died.contract(), died.how());
+            case Event.TimerFired fired -> timerFired(turn, fired.token());
+            case Event.Configured _, Event.Switched _, Event.Deleted _, Event.Recovered _, Event.Loaded _, Event.Requested _,
+                    Event.FileSeen _, Event.Reported _, Event.ShutdownRequested _ ->
+                throw new IllegalArgumentException(event + " is for the graph, not for one instance's life");
+        }
+    }
+
+    /// Every contract from which an event may still concern this life.
+    static Set<Long> contractsOf(Life life) {
+        var all = new HashSet<Long>();
+        life.contract().ifPresent(held -> all.add(held.id()));
+        switch (life.phase()) {
+            case Phase.Starting starting -> all.add(starting.contract());
+            case Phase.Clearing clearing -> all.add(clearing.contract());
+            case Phase.Stopping stopping -> all.add(stopping.contract());
+            case Phase.Refreshing refreshing -> all.add(refreshing.contract());
+            case Phase.Idle _, Phase.Draining _, Phase.Killing _, Phase.Throttled _ -> {}
+        }
+        return all;
+    }
+
+    private static void enable(Turn turn) {
+        var life = turn.life();
+        turn.set(life.enabled(true));
+        switch (life.state()) {
+            case UNINITIALIZED -> {
+                turn.log("Enabled.");
+                turn.commit(
+                        State.OFFLINE, Optional.empty(), life.carried().orElse(Reason.PER_CONFIGURATION), ErrorLevel.NONE);
+            }
+            case DISABLED -> {
+                turn.log("Enabled.");
+                turn.commit(State.OFFLINE, Optional.empty(), Reason.ENABLE_REQUEST, ErrorLevel.NONE);
+            }
+            case OFFLINE, ONLINE, DEGRADED, MAINTENANCE, LEGACY_RUN -> {}
+        }
+    }
+
+    private static void disable(Turn turn, boolean admin) {
+        turn.set(turn.life().enabled(false));
+        var life = turn.life();
+        switch (life.state()) {
+            case UNINITIALIZED -> disabled(turn, life.carried().orElse(Reason.PER_CONFIGURATION));
+            case OFFLINE -> disabled(turn, Reason.DISABLE_REQUEST);
+            case ONLINE, DEGRADED -> Stopping.stop(
+                    turn,
+                    "it was disabled",
+                    new Target(State.DISABLED, Reason.DISABLE_REQUEST, ErrorLevel.RESTART));
+            case MAINTENANCE -> {
+                if (!admin) return;
+                turn.log("Leaving maintenance: disabled by an administrator.");
+                leaveMaintenance(turn, Reason.DISABLE_REQUEST);
+            }
+            case DISABLED, LEGACY_RUN -> {}
+        }
+    }
+
+    private static void disabled(Turn turn, Reason reason) {
+        turn.log("Disabled.");
+        turn.abandon();
+        turn.set(turn.life().carrying(Optional.empty()));
+        turn.commit(State.DISABLED, Optional.empty(), reason, ErrorLevel.RESTART);
+    }
+
+    private static void start(Turn turn) {
+        var life = turn.life();
+        if (life.state() == State.OFFLINE && life.enabled()) Starting.start(turn);
+    }
+
+    private static void dependencyStopped(Turn turn, boolean reset) {
+        if (reset) turn.set(turn.life().starts(List.of()));
+        Stopping.stopForRestart(
+                turn, "a service it depends on has stopped or restarted", Reason.DEPENDENCY_ACTIVITY, ErrorLevel.RESTART);
+    }
+
+    private static void restart(Turn turn) {
+        if (!turn.life().state().isRunning()) return;
+        turn.set(turn.life().starts(List.of()).carrying(Optional.of(Reason.RESTART_REQUEST)));
+        Stopping.stopForRestart(turn, "a restart was requested", Reason.RESTART_REQUEST, ErrorLevel.RESTART);
+    }
+
+    private static void maintenance(Turn turn, Reason reason, String requester) {
+        turn.log("Going to maintenance: " + reason.sentence() + ".");
+        var life = turn.life();
+        if (life.state() == State.MAINTENANCE) return;
+        if (life.state().isRunning()) {
+            var target = new Target(State.MAINTENANCE, reason, ErrorLevel.RESTART, requester);
+            Stopping.stop(turn, reason.sentence(), target);
+        } else {
+            turn.abandon();
+            turn.maintenance(reason, ErrorLevel.RESTART, "went to maintenance: " + reason.sentence());
+            turn.set(turn.life().askedBy(requester));
+        }
+    }
+
+    private static void maintenanceAtOnce(Turn turn, Reason reason, String requester) {
+        turn.log("Going to maintenance: " + reason.sentence() + ".");
+        if (turn.life().state() == State.MAINTENANCE) return;
+        turn.abandon();
+        turn.maintenance(reason, ErrorLevel.RESTART, "went to maintenance at once: " + reason.sentence());
+        turn.set(turn.life().askedBy(requester));
+    }
+
+    private static void clear(Turn turn) {
+        turn.set(turn.life().starts(List.of()));
+        if (turn.life().state() != State.MAINTENANCE) return;
+        turn.log("Leaving maintenance: cleared by an administrator.");
+        leaveMaintenance(turn, Reason.CLEAR_REQUEST);
+    }
+
+    /// The fault count starts afresh, so that the instance has all its attempts again (reference 12, 11).
+    private static void leaveMaintenance(Turn turn, Reason why) {
+        turn.abandon();
+        turn.set(turn.life().faults(0).carrying(Optional.of(why)));
+        turn.commit(State.UNINITIALIZED, Optional.empty(), why, ErrorLevel.RESTART);
+    }
+
+    private static void degrade(Turn turn) {
+        if (turn.life().state() != State.ONLINE) return;
+        turn.log("Marked degraded by an administrator.");
+        turn.commit(State.DEGRADED, Optional.empty(), Reason.ADMINISTRATIVE_REQUEST, ErrorLevel.NONE);
+    }
+
+    private static void restore(Turn turn) {
+        if (turn.life().state() != State.DEGRADED) return;
+        turn.log("No longer degraded: cleared by an administrator.");
+        turn.commit(State.ONLINE, Optional.empty(), Reason.CLEAR_REQUEST, ErrorLevel.NONE);
+    }
+
+    private static void methodEnded(Turn turn, Event.MethodEnded ended) {
+        switch (turn.life().phase()) {
+            case Phase.Starting starting when starting.contract() == ended.contract() ->
+                Starting.ended(turn, starting, ended.outcome());
+            case Phase.Stopping stopping when stopping.contract() == ended.contract() ->
+                Stopping.ended(turn, stopping, ended.outcome());
+            case Phase.Refreshing refreshing when refreshing.contract() == ended.contract() ->
+                Refreshing.ended(turn, ended.outcome());
+            case Phase.Idle _ when turn.life().holds(ended.contract()) -> ChildEnd.ended(turn, ended.outcome());
+            case Phase.Refreshing _ when turn.life().holds(ended.contract()) -> ChildEnd.later(turn, ended.outcome());
+            case Phase.Idle _, Phase.Starting _, Phase.Clearing _, Phase.Stopping _, Phase.Draining _, Phase.Killing _,
+                    Phase.Refreshing _, Phase.Throttled _ -> {}
+        }
+    }
+
+    private static void emptied(Turn turn, long contract) {
+        var life = turn.life();
+        if (life.phase() instanceof Phase.Clearing clearing && clearing.contract() == contract) {
+            if (life.holds(contract)) turn.set(life.holding(Optional.empty()));
+            Recovery.cleared(turn, clearing.then());
+            return;
+        }
+        if (!life.holds(contract)) return;
+        turn.set(life.holding(Optional.of(new Life.Held(contract, true))));
+        switch (life.phase()) {
+            case Phase.Draining draining -> Stopping.finish(turn, draining.target());
+            case Phase.Killing killing -> Stopping.killed(turn, killing.target());
+            case Phase.Idle _ -> critical(turn, Critical.EMPTY);
+            // The start or refresh method's own end is still to come, and looks at the contract then.
+            case Phase.Starting _, Phase.Refreshing _, Phase.Stopping _, Phase.Clearing _, Phase.Throttled _ -> {}
+        }
+    }
+
+    /// A member's death concerns an idle, running service alone: during a stop it is what was asked for.
+    private static void memberDied(Turn turn, long contract, WaitStatus how) {
+        if (!how.signal() || !turn.life().isIdle() || !turn.life().holds(contract)) return;
+        critical(turn, how.core() ? Critical.CORE : Critical.SIGNAL);
+    }
+
+    /// Reacts to a contract event of a running service, if its configuration says that it matters. The end of a child
+    /// service is told by its process, not by its contract.
+    static void critical(Turn turn, Critical what) {
+        var configuration = turn.configuration();
+        if (configuration.model() != ServiceModel.CONTRACT) return;
+        if (!turn.life().state().isRunning() || !configuration.critical().contains(what)) return;
+        Stopping.stopForRestart(turn, what.cause(), what.reason(), what.level());
+    }
+
+    private static void timerFired(Turn turn, long token) {
+        if (token != turn.life().token()) return;
+        switch (turn.life().phase()) {
+            case Phase.Starting starting -> {
+                timedOut(turn, starting.contract());
+                turn.doing(new Phase.Starting(starting.contract(), true));
+            }
+            case Phase.Stopping stopping -> {
+                timedOut(turn, stopping.contract());
+                turn.doing(new Phase.Stopping(stopping.contract(), stopping.target(), true));
+            }
+            case Phase.Refreshing refreshing -> {
+                timedOut(turn, refreshing.contract());
+                turn.doing(new Phase.Refreshing(refreshing.contract(), true));
+            }
+            case Phase.Draining draining -> {
+                timedOut(turn, turn.life().contractId());
+                turn.doing(new Phase.Killing(draining.target()));
+            }
+            case Phase.Throttled throttled -> Stopping.finish(turn, throttled.target());
+            case Phase.Idle _, Phase.Clearing _, Phase.Killing _ -> {}
+        }
+    }
+
+    private static void timedOut(Turn turn, long contract) {
+        turn.log("The time for this method is up; killing everything in contract " + contract + ".");
+        turn.kill(contract);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.restarter.engine.life;
+
+import dev.restarter.engine.Critical;
+import dev.restarter.engine.Effect;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Outcome;
+import dev.restarter.engine.Phase;
+import dev.restarter.engine.Phase.Target;
+import dev.restarter.engine.Phase.Then;
+import dev.restarter.model.ErrorLevel;
+import dev.restarter.model.ServiceModel;
+import dev.restarter.model.State;
+import dev.restarter.model.WaitStatus;
+import java.util.Optional;
+
+/// Goes on with a life whose daemon died (reference 6.3, and beyond it): a healthy service runs on untouched, a method
+/// that was interrupted begins again after everything it left has gone, and what died meanwhile is handled like any
+/// death.
+final class Recovery {
+    private Recovery() {}
+
+    static void recover(Turn turn, boolean populated, boolean main) {
+        var life = turn.life();
+        switch (life.phase()) {
+            case Phase.Idle _ -> adopt(turn, populated, main);
+            case Phase.Starting starting -> {
+                turn.log("The manager was restarted while the start method ran; it will be run again.");
+                clear(turn, starting.contract(), populated, new Then.Start());
+            }
+            case Phase.Clearing clearing -> clear(turn, clearing.contract(), populated, clearing.then());
+            case Phase.Stopping stopping -> clear(turn, stopping.contract(), true, new Then.Stop(stopping.target()));
+            case Phase.Draining draining -> stopAgain(turn, draining.target());
+            case Phase.Killing killing -> stopAgain(turn, killing.target());
+            case Phase.Refreshing refreshing -> {
+                watch(turn, 0);
+                clear(turn, refreshing.contract(), true, new Then.Refresh());
+            }
+            case Phase.Throttled throttled -> Stopping.finish(turn, throttled.target());
+        }
+    }
+
+    private static void adopt(Turn turn, boolean populated, boolean main) {
+        var life = turn.life();
+        if (life.contract().isEmpty() || !life.state().isRunning()) return;
+        var child = turn.configuration().model() == ServiceModel.CHILD;
+        if (child && !main) {
+            watch(turn, 0);
+            ChildEnd.ended(turn, new Outcome.Ended(WaitStatus.exited(0)));
+        } else if (child) {
+            watch(turn, life.start().pid());
+        } else if (populated) {
+            watch(turn, 0);
+        } else {
+            turn.set(life.holding(life.contract().map(held -> new Life.Held(held.id(), true))));
+            LifeMachine.critical(turn, Critical.EMPTY);
+        }
+    }
+
+    private static void stopAgain(Turn turn, Target target) {
+        watch(turn, 0);
+        Stopping.attempt(turn, target);
+    }
+
+    private static void watch(Turn turn, int pid) {
+        turn.life()
+                .contract()
+                .ifPresent(held -> turn.effects()
+                        .add(new Effect.AdoptContract(
+                                turn.fmri(), held.id(), pid, turn.life().start().ticks())));
+    }
+
+    private static void clear(Turn turn, long contract, boolean populated, Then then) {
+        if (then instanceof Then.Stop) watch(turn, 0);
+        if (!populated) {
+            if (turn.life().holds(contract)) turn.set(turn.life().holding(Optional.empty()));
+            turn.doing(new Phase.Clearing(contract, then));
+            cleared(turn, then);
+            return;
+        }
+        turn.doing(new Phase.Clearing(contract, then));
+        turn.kill(contract);
+    }
+
+    /// Nothing is left of the interrupted method.
+    static void cleared(Turn turn, Then then) {
+        switch (then) {
+            case Then.Start _ -> {
+                turn.rest();
+                turn.commit(State.OFFLINE, Optional.empty(), turn.life().reason(), ErrorLevel.NONE);
+            }
+            case Then.Stop stop -> Stopping.attempt(turn, stop.target());
+            case Then.Refresh _ -> Refreshing.attempt(turn);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.restarter.engine.life;
+
+import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Effect;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.RestarterEvent;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Reason;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// A restarter: the lives of the instances given to it, and the queue of messages each of them has not yet seen.
+///
+/// Messages from the graph are answered in order and never during a method (reference 3.3); what happens to processes
+/// and timers is answered at once. One thread owns it.
+public final class Restarter {
+    private static final int LONGEST_QUEUE = 100;
+
+    private final LongSupplier contracts;
+    private final Map<InstanceFmri, Ward> wards = new HashMap<>();
+    private final Map<Long, InstanceFmri> holders = new HashMap<>();
+
+    /// @param contracts gives numbers for new contracts, never the same twice
+    public Restarter(LongSupplier contracts) {
+        this.contracts = contracts;
+    }
+
+    /// One instance in the care of this restarter.
+    private static final class Ward {
+        Configuration configuration;
+        Life life;
+        final Deque<Letter> waiting = new ArrayDeque<>();
+
+        Ward(Configuration configuration, Life life) {
+            this.configuration = configuration;
+            this.life = life;
+        }
+    }
+
+    private record Letter(RestarterEvent event, Reason reason, String requester) {}
+
+    /// What one input led to.
+    public record Answer(List<Effect> effects, List<Report> reports, Optional<Life> life) {
+        static final Answer NOTHING = new Answer(List.of(), List.of(), Optional.empty());
+    }
+
+    /// Takes an instance over with the life it has.
+    public void add(InstanceFmri fmri, Configuration configuration, Life life) {
+        var ward = new Ward(configuration, life);
+        wards.put(fmri, ward);
+        index(fmri, ward);
+    }
+
+    public boolean cares(InstanceFmri fmri) {
+        return wards.containsKey(fmri);
+    }
+
+    public Optional<Life> life(InstanceFmri fmri) {
+        return Optional.ofNullable(wards.get(fmri)).map(ward -> ward.life);
+    }
+
+    /// From now on methods and limits follow this configuration; nothing else happens.
+    public void configure(InstanceFmri fmri, Configuration configuration) {
+        var ward = wards.get(fmri);
+        if (ward != null) ward.configuration = configuration;
+    }
+
+    /// Goes on with an instance that a former daemon left in the middle of something.
+    public Answer recover(InstanceFmri fmri, boolean populated, boolean main, Instant now) {
+        return advance(fmri, now, turn -> Recovery.recover(turn, populated, main));
+    }
+
+    /// A message from the graph.
+    public Answer tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester, Instant now) {
+        var ward = wards.get(fmri);
+        if (ward == null) return Answer.NOTHING;
+        if (event.isAdministrative() && ward.waiting.size() >= LONGEST_QUEUE) {
+            return new Answer(
+                    List.of(new Effect.Log(fmri, "Too many requests wait for this instance; dropping " + event + ".")),
+                    List.of(),
+                    Optional.empty());
+        }
+        ward.waiting.add(new Letter(event, reason, requester));
+        return advance(fmri, now, _ -> {});
+    }
+
+    /// Something happened to a process, contract or timer of the instance.
+    public Answer happened(InstanceFmri fmri, Event event, Instant now) {
+        return wards.containsKey(fmri) ? advance(fmri, now, turn -> LifeMachine.happened(turn, event)) : Answer.NOTHING;
+    }
+
+    /// Whose contract this is, as far as it still matters.
+    public Optional<InstanceFmri> holder(long contract) {
+        return Optional.ofNullable(holders.get(contract));
+    }
+
+    public Answer remove(InstanceFmri fmri) {
+        var ward = wards.remove(fmri);
+        if (ward == null) return Answer.NOTHING;
+        holders.values().removeIf(fmri::equals);
+        var effects = new ArrayList<Effect>();
+        effects.add(new Effect.CancelTimer(fmri));
+        ward.life.contract().ifPresent(held -> effects.add(new Effect.AbandonContract(fmri, held.id())));
+        return new Answer(effects, List.of(), Optional.empty());
+    }
+
+    private interface Step {
+        void take(Turn turn);
+    }
+
+    private Answer advance(InstanceFmri fmri, Instant now, Step first) {
+        var ward = wards.get(fmri);
+        if (ward == null) return Answer.NOTHING;
+        var turn = new Turn(fmri, ward.configuration, ward.life, now, contracts);
+        first.take(turn);
+        while (turn.life().isIdle() && !ward.waiting.isEmpty()) {
+            var letter = ward.waiting.poll();
+            LifeMachine.tell(turn, letter.event(), letter.reason(), letter.requester());
+        }
+        ward.life = turn.life();
+        index(fmri, ward);
+        return new Answer(turn.effects(), turn.reports(), Optional.of(ward.life));
+    }
+
+    private void index(InstanceFmri fmri, Ward ward) {
+        for (var contract : LifeMachine.contractsOf(ward.life)) holders.put(contract, fmri);
+        if (holders.size() > 4 * wards.size() + 16) {
+            holders.entrySet().removeIf(entry -> {
+                var holder = wards.get(entry.getValue());
+                return holder == null || !LifeMachine.contractsOf(holder.life).contains(entry.getKey());
+            });
+        }
+    }
+}
