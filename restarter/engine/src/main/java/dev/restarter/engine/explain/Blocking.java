@@ -1,0 +1,85 @@
+package dev.restarter.engine.explain;
+
+import dev.restarter.engine.Picture;
+import dev.restarter.engine.Status;
+import dev.restarter.model.Dependency;
+import dev.restarter.model.FileFmri;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.PropertyFmri;
+import dev.restarter.model.PropertyGroupFmri;
+import dev.restarter.model.ServiceFmri;
+import dev.restarter.model.State;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What directly keeps one idle offline instance from starting: reference 9.1.5, rule 6.
+///
+/// @param by     instances whose own causes are to be looked for
+/// @param itself instances that are causes as they are, because they run and must not
+/// @param absent what is needed and not there, as it is named
+record Blocking(Set<InstanceFmri> by, Set<InstanceFmri> itself, List<String> absent) {
+
+    static Blocking of(Picture picture, Status status) {
+        var found = new Blocking(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
+        status.configuration().ifPresent(c -> c.dependencies().forEach(group -> found.add(picture, group)));
+        return found;
+    }
+
+    private void add(Picture picture, Dependency group) {
+        switch (group.grouping()) {
+            case REQUIRE_ALL -> group.entities().forEach(entity -> require(picture, entity));
+            case REQUIRE_ANY -> {
+                if (group.entities().stream().noneMatch(entity -> isThere(picture, entity))) {
+                    group.entities().forEach(entity -> require(picture, entity));
+                }
+            }
+            case OPTIONAL_ALL -> group.entities().forEach(entity -> optional(picture, entity));
+            case EXCLUDE_ALL -> group.entities().forEach(entity -> exclude(picture, entity));
+        }
+    }
+
+    private void require(Picture picture, Fmri entity) {
+        if (isThere(picture, entity)) return;
+        var candidates = candidates(picture, entity);
+        if (candidates.isEmpty()) absent.add(entity.toString());
+        candidates.forEach(candidate -> by.add(candidate.fmri()));
+    }
+
+    private void optional(Picture picture, Fmri entity) {
+        if (entity instanceof FileFmri && !isThere(picture, entity)) absent.add(entity.toString());
+        for (var candidate : candidates(picture, entity)) {
+            if (candidate.isEnabled()
+                    && !candidate.isRunning()
+                    && !candidate.state().equals(Optional.of(State.MAINTENANCE))) by.add(candidate.fmri());
+        }
+    }
+
+    private void exclude(Picture picture, Fmri entity) {
+        if (entity instanceof FileFmri && isThere(picture, entity)) absent.add(entity.toString());
+        for (var candidate : candidates(picture, entity)) {
+            if (candidate.isRunning()) itself.add(candidate.fmri());
+        }
+    }
+
+    /// Whether a dependency on this entity alone is satisfied.
+    private static boolean isThere(Picture picture, Fmri entity) {
+        return entity instanceof FileFmri file
+                ? picture.files().getOrDefault(file.path(), true)
+                : candidates(picture, entity).stream().anyMatch(Status::isRunning);
+    }
+
+    /// The instances that an entity means, as far as the manager has taken them over.
+    private static List<Status> candidates(Picture picture, Fmri entity) {
+        var all = switch (entity) {
+            case InstanceFmri instance -> picture.find(instance).stream().toList();
+            case ServiceFmri service -> picture.ofService(service);
+            case FileFmri _ -> List.<Status>of();
+            case PropertyGroupFmri _, PropertyFmri _ -> List.<Status>of(); // a Dependency refuses these
+        };
+        return all.stream().filter(Explain::isKnown).toList();
+    }
+}

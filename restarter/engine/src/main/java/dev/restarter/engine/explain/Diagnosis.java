@@ -1,0 +1,44 @@
+package dev.restarter.engine.explain;
+
+import dev.restarter.model.InstanceFmri;
+
+/// What can be the matter with an instance: SMF's message code (reference 9.1.5) and our advice.
+enum Diagnosis {
+    RESTARTER_INVALID("2A", "correct general/restarter of %s, refresh it and run 'svcadm clear %s'"),
+    RESTARTER_ABSENT("3P", "import the restarter's manifest with 'svccfg import'"),
+    RESTARTER_SILENT("4D", "look into the restarter's log"),
+    RESTARTER_DOWN("5H", "run 'svcs -x' for the restarter"),
+    DISABLED("05", "run 'svcadm enable %s' if it should run"),
+    DISABLED_TEMPORARILY("1S", "run 'svcadm enable %s' if it should run; the next boot will start it"),
+    MAINTENANCE_BY_ADMINISTRATOR("63", "run 'svcadm clear %s' when the work is done"),
+    MAINTENANCE_BY_SERVICE("R4", "mend what that service complains of, then run 'svcadm clear %s'"),
+    CYCLE("HP", "remove one of the dependencies of the cycle, refresh its owner and run 'svcadm clear %s'"),
+    DEPENDENCY_INVALID("JA", "correct the dependency in its manifest, import it and run 'svcadm clear %s'"),
+    TOO_QUICK("L5", "find in the log why it ends so soon, then run 'svcadm clear %s'"),
+    START_FAILED("KS", "mend what the log tells, then run 'svcadm clear %s'"),
+    METHOD_FAILED("8Q", "mend what the log tells, then run 'svcadm clear %s'"),
+    UNEXPLAINED("9C", "look into its log, then run 'svcadm clear %s'"),
+    STARTING("C4", ""),
+    IN_TRANSITION("PH", ""),
+    DEPENDENCY_ABSENT("E2", "provide it, or remove the dependency from %s"),
+    EXCLUDED("FJ", "disable one of the two"),
+    DEPENDENCY_DOWN("GE", ""),
+    DEGRADED("DX", "run 'svcadm clear %s' once it does its whole work again"),
+    UNKNOWN("AR", "look into its log");
+
+    private final String code;
+    private final String next;
+
+    Diagnosis(String code, String next) {
+        this.code = code;
+        this.next = next;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String next(InstanceFmri about) {
+        return next.replace("%s", about.toString());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.restarter.engine.explain;
+
+import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Picture;
+import dev.restarter.engine.Status;
+import dev.restarter.model.ExitCode;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Reason;
+import dev.restarter.model.Signal;
+import dev.restarter.model.State;
+import dev.restarter.model.WaitStatus;
+import java.util.List;
+import java.util.Optional;
+
+/// The sentences about an instance that is its own cause (reference 9.1.5, the table of reasons).
+final class Reasons {
+    private final Picture picture;
+
+    Reasons(Picture picture) {
+        this.picture = picture;
+    }
+
+    /// @param absent what the instance needs and is not there
+    List<Finding> of(Status status, List<String> absent) {
+        var life = status.life().orElseThrow();
+        var fmri = status.fmri();
+        return switch (life.state()) {
+            case UNINITIALIZED -> List.of(uninitialized(status));
+            case DISABLED -> List.of(disabled(status));
+            case OFFLINE -> offline(status, life, absent);
+            case MAINTENANCE -> List.of(maintenance(status, life));
+            case DEGRADED -> List.of(Finding.own("Degraded by an administrator.", Diagnosis.DEGRADED, fmri));
+            case ONLINE, LEGACY_RUN -> List.of();
+        };
+    }
+
+    /// What is wrong with the restarter of an instance that cannot start for no other reason.
+    Optional<Finding> restarter(Status status) {
+        var name = restarterOf(status);
+        var fmri = status.fmri();
+        var parsed = parsed(name);
+        if (parsed.isEmpty()) {
+            return Optional.of(
+                    Finding.own("Restarter \"" + name + "\" is invalid.", Diagnosis.RESTARTER_INVALID, fmri));
+        }
+        var found = picture.find(parsed.get());
+        // svc.startd answers this question itself, so it is there even where its own manifest is not.
+        if (found.isEmpty() && !name.equals(Configuration.STARTD)) {
+            return Optional.of(
+                    Finding.own("Restarter \"" + name + "\" does not exist.", Diagnosis.RESTARTER_ABSENT, fmri));
+        }
+        return Optional.empty();
+    }
+
+    private Finding uninitialized(Status status) {
+        var wrong = restarter(status);
+        if (wrong.isPresent()) return wrong.get();
+        var name = restarterOf(status);
+        var runs = parsed(name).flatMap(picture::find).map(Status::isRunning).orElse(true);
+        return runs
+                ? Finding.own(
+                        "Restarter " + name + " has not initialized service state.",
+                        Diagnosis.RESTARTER_SILENT,
+                        status.fmri())
+                : Finding.own("Restarter " + name + " is not running.", Diagnosis.RESTARTER_DOWN, status.fmri());
+    }
+
+    private static Finding disabled(Status status) {
+        var temporarily = isTemporarily(status);
+        var comment = status.configuration().map(Configuration::comment).orElse("");
+        var what = temporarily ? "Temporarily disabled by an administrator" : "Disabled by an administrator";
+        return Finding.own(
+                comment.isEmpty() ? what + "." : what + ": " + comment,
+                temporarily ? Diagnosis.DISABLED_TEMPORARILY : Diagnosis.DISABLED,
+                status.fmri());
+    }
+
+    /// Whether the override is what disables it.
+    static boolean isTemporarily(Status status) {
+        return status.configuration()
+                .filter(c -> c.override().isPresent() && !c.override().equals(c.enabled()))
+                .isPresent();
+    }
+
+    private List<Finding> offline(Status status, Life life, List<String> absent) {
+        var fmri = status.fmri();
+        if (life.next().isPresent()) {
+            var next = life.next().get();
+            return List.of(
+                    next == State.ONLINE
+                            ? Finding.own("Start method is running.", Diagnosis.STARTING, fmri)
+                            : Finding.own(
+                                    "Transitioning to state " + next.word() + ".", Diagnosis.IN_TRANSITION, fmri));
+        }
+        if (!absent.isEmpty()) {
+            return absent.stream()
+                    .map(name -> Finding.own("Dependency " + name + " is absent.", Diagnosis.DEPENDENCY_ABSENT, fmri))
+                    .toList();
+        }
+        return List.of(restarter(status).orElseGet(() -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri)));
+    }
+
+    private Finding maintenance(Status status, Life life) {
+        var fmri = status.fmri();
+        return switch (life.reason()) {
+            case ADMINISTRATIVE_REQUEST ->
+                Finding.own("Maintenance requested by an administrator.", Diagnosis.MAINTENANCE_BY_ADMINISTRATOR, fmri);
+            case SERVICE_REQUEST -> requested(life, fmri);
+            case DEPENDENCY_CYCLE -> Finding.own("Completes a dependency cycle.", Diagnosis.CYCLE, fmri);
+            case INVALID_DEPENDENCY -> Finding.own("Has invalid dependency.", Diagnosis.DEPENDENCY_INVALID, fmri);
+            case INVALID_RESTARTER ->
+                Finding.own("Restarter \"" + restarterOf(status) + "\" is invalid.", Diagnosis.RESTARTER_INVALID, fmri);
+            case RESTARTING_TOO_QUICKLY -> Finding.own("Restarting too quickly.", Diagnosis.TOO_QUICK, fmri);
+            case FAULT_THRESHOLD_REACHED, METHOD_FAILED -> failed(life, fmri);
+            case NONE ->
+                Finding.own("Restarter " + restarterOf(status) + " gave no explanation.", Diagnosis.UNEXPLAINED, fmri);
+            case BAD_REPO_STATE,
+                    CLEAR_REQUEST,
+                    CT_EV_CORE,
+                    CT_EV_EXIT,
+                    CT_EV_HWERR,
+                    CT_EV_SIGNAL,
+                    DEPENDENCIES_SATISFIED,
+                    DEPENDENCY_ACTIVITY,
+                    DISABLE_REQUEST,
+                    ENABLE_REQUEST,
+                    INSERT_IN_GRAPH,
+                    PER_CONFIGURATION,
+                    RESTART_REQUEST -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri);
+        };
+    }
+
+    private static Finding failed(Life life, InstanceFmri fmri) {
+        var repeatedly = life.reason() == Reason.FAULT_THRESHOLD_REACHED;
+        var status = life.start().status().filter(how -> !how.isSuccess());
+        if (status.isEmpty()) {
+            var sentence = repeatedly ? "Method failed repeatedly." : "Method failed.";
+            return Finding.own(sentence, Diagnosis.METHOD_FAILED, fmri);
+        }
+        var sentence = "Start method " + (repeatedly ? "failed repeatedly, last " : "") + ended(status.get()) + ".";
+        return Finding.own(sentence, Diagnosis.START_FAILED, fmri);
+    }
+
+    private static Finding requested(Life life, InstanceFmri fmri) {
+        var by = life.reasonFmri();
+        if (by.isEmpty()) {
+            return Finding.own("Maintenance requested by another service.", Diagnosis.MAINTENANCE_BY_SERVICE, fmri);
+        }
+        return new Finding(
+                "Maintenance requested by \"" + by + "\"",
+                0,
+                Diagnosis.MAINTENANCE_BY_SERVICE.code(),
+                Diagnosis.MAINTENANCE_BY_SERVICE.next(fmri),
+                List.of(),
+                parsed(by));
+    }
+
+    /// How a method ended, as the middle of a sentence.
+    static String ended(WaitStatus how) {
+        if (how.signal()) {
+            var what = Signal.numbered(how.value()).map(Signal::sentence).orElse("an unknown signal");
+            return (how.core() ? "dumped core on " : "died on ") + what + " (" + how.value() + ")";
+        }
+        if (how.value() == ExitCode.ERR_CONFIG.status()) return "exited with $SMF_EXIT_ERR_CONFIG";
+        if (how.value() == ExitCode.ERR_FATAL.status()) return "exited with $SMF_EXIT_ERR_FATAL";
+        return "exited with status " + how.value();
+    }
+
+    static String restarterOf(Status status) {
+        return status.configuration()
+                .map(Configuration::restarter)
+                .filter(name -> !name.isEmpty())
+                .orElse(Configuration.STARTD);
+    }
+
+    static Optional<InstanceFmri> parsed(String fmri) {
+        try {
+            return Optional.of(InstanceFmri.parse(fmri));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.restarter.engine.explain;
+
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Status;
+import dev.restarter.model.State;
+
+/// What is said of an instance that keeps another one from running: the end of a sentence that begins with its name.
+final class Summary {
+    private Summary() {}
+
+    static String of(Status cause, boolean lacksSomething) {
+        var life = cause.life().orElseThrow();
+        return switch (life.state()) {
+            case ONLINE, DEGRADED, LEGACY_RUN -> "is running.";
+            case UNINITIALIZED -> "is uninitialized.";
+            case DISABLED -> Reasons.isTemporarily(cause) ? "is temporarily disabled." : "is disabled.";
+            case OFFLINE -> offline(life, lacksSomething);
+            case MAINTENANCE -> maintenance(life);
+        };
+    }
+
+    private static String offline(Life life, boolean lacksSomething) {
+        if (life.next().filter(State.ONLINE::equals).isPresent()) return "is starting.";
+        return lacksSomething ? "has missing dependencies." : "is offline.";
+    }
+
+    private static String maintenance(Life life) {
+        return switch (life.reason()) {
+            case ADMINISTRATIVE_REQUEST -> "was taken down for maintenance by an administrator.";
+            case DEPENDENCY_CYCLE -> "completed a dependency cycle.";
+            case FAULT_THRESHOLD_REACHED -> "is not running because a method failed repeatedly.";
+            case INVALID_DEPENDENCY -> "has an invalid dependency.";
+            case INVALID_RESTARTER -> "has an invalid restarter.";
+            case METHOD_FAILED -> "is not running because a method failed.";
+            case NONE -> "is not running for an unknown reason.";
+            case RESTARTING_TOO_QUICKLY -> "was restarting too quickly.";
+            case BAD_REPO_STATE,
+                    CLEAR_REQUEST,
+                    CT_EV_CORE,
+                    CT_EV_EXIT,
+                    CT_EV_HWERR,
+                    CT_EV_SIGNAL,
+                    DEPENDENCIES_SATISFIED,
+                    DEPENDENCY_ACTIVITY,
+                    DISABLE_REQUEST,
+                    ENABLE_REQUEST,
+                    INSERT_IN_GRAPH,
+                    PER_CONFIGURATION,
+                    RESTART_REQUEST,
+                    SERVICE_REQUEST -> "requires maintenance.";
+        };
+    }
+}
