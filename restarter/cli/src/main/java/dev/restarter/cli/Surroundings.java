@@ -32,7 +32,8 @@ final class Surroundings {
                 locale());
     }
 
-    /// Whether a descriptor is a terminal, by the device it is open on: pseudo, virtual or serial terminal or console.
+    /// Whether a descriptor is a terminal, by the device it is open on: pseudo, virtual or serial terminal or
+    /// console.
     private static boolean isTerminal(int descriptor) {
         try {
             var device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
