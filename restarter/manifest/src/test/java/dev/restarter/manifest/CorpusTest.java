@@ -48,7 +48,8 @@ class CorpusTest {
         }
     }
 
-    /// Element or attribute list (the n-th of its name) → what it declares, without blanks and the order of attributes.
+    /// Element or attribute list (the n-th of its name) → what it declares, without blanks and the order of
+    /// attributes.
     private static TreeMap<String, Object> declarations(String dtd) {
         var declared = new TreeMap<String, Object>();
         var text = dtd.replaceAll("(?s)<!--.*?-->", "");

@@ -1,0 +1,165 @@
+package dev.restarter.repository;
+
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Properties;
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.ServiceFmri;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/// A change in the making: everything done here is committed together, or not at all. Only the thread that runs the
+/// [Transaction] may use it, and only while that runs. Each method throws [RepositoryException] where the entity does
+/// not exist.
+public final class Draft {
+    private final Image before;
+    private final LongSupplier ids;
+    private final Map<Fmri, Optional<Entity>> changes = new LinkedHashMap<>();
+
+    Draft(Image before, LongSupplier ids) {
+        this.before = before;
+        this.ids = ids;
+    }
+
+    Map<Fmri, Optional<Entity>> changes() {
+        return changes;
+    }
+
+    public boolean exists(Fmri entity) {
+        return find(entity).isPresent();
+    }
+
+    public List<InstanceFmri> instances(ServiceFmri service) {
+        return before.with(changes).instances(service);
+    }
+
+    /// The entity's own groups as this draft has them.
+    public List<PropertyGroup> groups(Fmri entity) {
+        return entity(entity).live();
+    }
+
+    public Optional<PropertyGroup> group(Fmri entity, String name) {
+        return edition(entity, name).map(Edition::group);
+    }
+
+    /// How many commits the group has seen; empty if there is no such group.
+    public OptionalLong generation(Fmri entity, String group) {
+        return edition(entity, group).stream().mapToLong(Edition::generation).findFirst();
+    }
+
+    /// The composed view of the instance as this draft has it, without its `restarter` group.
+    public Properties editing(InstanceFmri instance) {
+        return Composed.of(entity(instance).live(), entity(instance.ofService()).live());
+    }
+
+    /// Does nothing if the service exists.
+    public void createService(ServiceFmri service) {
+        if (!exists(service)) changes.put(service, Optional.of(Entity.empty(service)));
+    }
+
+    /// Creates the instance, and its service where that is missing; does nothing if the instance exists.
+    public void createInstance(InstanceFmri instance) {
+        createService(instance.ofService());
+        if (!exists(instance)) changes.put(instance, Optional.of(Entity.empty(instance)));
+    }
+
+    /// Deletes an instance, or a service with all its instances.
+    public void delete(Fmri entity) {
+        entity(entity);
+        if (entity instanceof ServiceFmri service) instances(service).forEach(this::delete);
+        changes.put(entity, Optional.empty());
+    }
+
+    /// Creates the group or replaces all of it; a group of that name and another type is deleted before.
+    public void putGroup(Fmri entity, PropertyGroup group) {
+        var old = edition(entity, group.name());
+        if (old.filter(edition -> edition.group().equals(group)).isPresent()) return;
+        var edition = new Edition(ids.getAsLong(), old.map(Edition::generation).orElse(0L) + 1, group);
+        update(entity(entity).withGroups(groups -> groups.put(group.name(), edition)));
+    }
+
+    /// Creates the group without properties if it does not exist; its type and persistence are fixed from then on.
+    public void ensureGroup(Fmri entity, String name, String type, boolean persistent) {
+        if (group(entity, name).isEmpty()) putGroup(entity, new PropertyGroup(name, type, persistent, List.of()));
+    }
+
+    /// Creates or replaces one property of an existing group; others keep their place.
+    public void setProperty(Fmri entity, String group, Property property) {
+        var old = existing(entity, group);
+        var properties = new ArrayList<Property>(old.properties());
+        properties.replaceAll(each -> each.name().equals(property.name()) ? property : each);
+        if (old.property(property.name()).isEmpty()) properties.add(property);
+        putGroup(entity, new PropertyGroup(old.name(), old.type(), old.persistent(), properties));
+    }
+
+    /// Does nothing if there is no such group or property.
+    public void deleteProperty(Fmri entity, String group, String property) {
+        group(entity, group).ifPresent(old -> {
+            var properties = new ArrayList<Property>(old.properties());
+            properties.removeIf(each -> each.name().equals(property));
+            putGroup(entity, new PropertyGroup(old.name(), old.type(), old.persistent(), properties));
+        });
+    }
+
+    /// Does nothing if there is no such group.
+    public void deleteGroup(Fmri entity, String group) {
+        if (group(entity, group).isPresent()) update(entity(entity).withGroups(groups -> groups.remove(group)));
+    }
+
+    /// Freezes the persistent groups of the instance and its service under a name; an older one of that name goes.
+    public void takeSnapshot(InstanceFmri instance, String name) {
+        putSnapshot(
+                instance,
+                name,
+                new Snapshot(Map.of(
+                        Snapshot.Level.INSTANCE, entity(instance).persistent(),
+                        Snapshot.Level.SERVICE, entity(instance.ofService()).persistent())));
+    }
+
+    public boolean hasSnapshot(InstanceFmri instance, String name) {
+        return snapshot(instance, name).isPresent();
+    }
+
+    void putSnapshot(InstanceFmri instance, String name, Snapshot snapshot) {
+        if (snapshot(instance, name).filter(snapshot::equals).isPresent()) return;
+        update(entity(instance).withSnapshots(snapshots -> snapshots.put(name, snapshot)));
+    }
+
+    Optional<Snapshot> snapshot(InstanceFmri instance, String name) {
+        return Optional.ofNullable(entity(instance).snapshots().get(name));
+    }
+
+    /// An edition to be kept by a snapshot alone.
+    Edition frozen(PropertyGroup group) {
+        return new Edition(ids.getAsLong(), 0, group);
+    }
+
+    private PropertyGroup existing(Fmri entity, String group) {
+        return group(entity, group)
+                .orElseThrow(() -> new RepositoryException(
+                        "'" + entity + "' has no property group '" + group + "'; create it first"));
+    }
+
+    Optional<Edition> edition(Fmri entity, String group) {
+        return Optional.ofNullable(entity(entity).groups().get(group));
+    }
+
+    private Entity entity(Fmri fmri) {
+        return find(fmri).orElseThrow(() -> new RepositoryException("nothing is named '" + fmri + "'"));
+    }
+
+    private Optional<Entity> find(Fmri fmri) {
+        var changed = changes.get(fmri);
+        return changed == null ? before.entity(fmri) : changed;
+    }
+
+    private void update(Entity entity) {
+        changes.put(entity.fmri(), Optional.of(entity));
+    }
+}

@@ -1,0 +1,234 @@
+package dev.restarter.repository;
+
+import dev.restarter.manifest.Bundle;
+import dev.restarter.manifest.BundleType;
+import dev.restarter.manifest.EntityDefinition;
+import dev.restarter.manifest.InstanceDefinition;
+import dev.restarter.manifest.ServiceDefinition;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Problem;
+import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.ServiceFmri;
+import dev.restarter.repository.Snapshot.Level;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The import of a manifest into a draft (reference 7.3): new entities are made as the manifest says, existing ones
+/// upgraded. Since all of it is one commit, nobody ever sees an enabled instance half imported.
+final class Import {
+    private static final String INITIAL = "initial";
+    private static final String LAST_IMPORT = "last-import";
+    private static final String PREVIOUS = "previous";
+
+    private final Draft draft;
+    private final Bundle bundle;
+    private final List<Problem> conflicts = new ArrayList<>();
+    private final Set<Fmri> created = new LinkedHashSet<>();
+    private final Set<InstanceFmri> refreshed = new LinkedHashSet<>();
+
+    private Import(Draft draft, Bundle bundle) {
+        this.draft = draft;
+        this.bundle = bundle;
+    }
+
+    static ImportReport run(Draft draft, Bundle bundle) {
+        if (bundle.type() != BundleType.MANIFEST) {
+            throw new RepositoryException("'" + bundle.source() + "' is not a manifest but of type "
+                    + bundle.type().word() + "; only manifests can be imported");
+        }
+        var work = new Import(draft, bundle);
+        bundle.services().forEach(work::service);
+        for (var instance : work.refreshed) draft.takeSnapshot(instance, Repository.RUNNING);
+        return new ImportReport(work.conflicts, work.created, work.refreshed);
+    }
+
+    private void service(ServiceDefinition service) {
+        var fmri = service.fmri();
+        var base = base(service);
+        if (draft.exists(fmri)) {
+            for (var instance : draft.instances(fmri)) draft.takeSnapshot(instance, PREVIOUS);
+            upgrade(service, base);
+        } else {
+            draft.createService(fmri);
+            created.add(fmri);
+            fill(service);
+        }
+        for (var instance : service.instances()) {
+            instance(instance);
+            lastImport(service, instance);
+            refreshed.add(instance.fmri());
+        }
+    }
+
+    private void instance(InstanceDefinition instance) {
+        var fmri = instance.fmri();
+        if (!draft.exists(fmri)) {
+            draft.createInstance(fmri);
+            created.add(fmri);
+            fill(instance);
+        } else if (draft.hasSnapshot(fmri, LAST_IMPORT)) {
+            upgrade(instance, Base.of(draft, fmri, Level.INSTANCE));
+        } else if (isConfigured(fmri)) {
+            return; // made by hand: from now on the manifest is known, but it changes nothing yet (reference 7.4)
+        } else {
+            fill(instance);
+        }
+        if (!draft.hasSnapshot(fmri, INITIAL)) draft.takeSnapshot(fmri, INITIAL);
+    }
+
+    private boolean isConfigured(InstanceFmri instance) {
+        return draft.group(instance, ManifestContent.GENERAL)
+                .flatMap(group -> group.property(ManifestContent.ENABLED))
+                .isPresent();
+    }
+
+    /// Makes the entity as the manifest says, over whatever is there.
+    private void fill(EntityDefinition entity) {
+        for (var group : ManifestContent.of(entity)) {
+            if (group.name().equals(ManifestContent.DEPENDENTS)) continue;
+            put(entity.fmri(), group);
+        }
+        dependents(entity, Base.NONE);
+    }
+
+    /// Adds the group, or its properties to one of the same type.
+    private void put(Fmri entity, PropertyGroup group) {
+        var there = draft.group(entity, group.name()).filter(old -> old.type().equals(group.type()));
+        if (there.isEmpty()) draft.putGroup(entity, group);
+        else group.properties().forEach(property -> draft.setProperty(entity, group.name(), property));
+    }
+
+    private void upgrade(EntityDefinition entity, Base base) {
+        for (var step : UpgradePlan.of(entity, base)) {
+            apply(entity, step);
+        }
+        dependents(entity, base);
+    }
+
+    private void apply(EntityDefinition entity, UpgradePlan.Step step) {
+        var fmri = entity.fmri();
+        switch (step.edit()) {
+            case Edit.PutGroup(var group) -> draft.putGroup(fmri, group);
+            case Edit.DeleteGroup(var group) -> draft.deleteGroup(fmri, group);
+            case Edit.SetProperty(var group, var property) -> {
+                draft.ensureGroup(fmri, group.name(), group.type(), true);
+                draft.setProperty(fmri, group.name(), property);
+            }
+            case Edit.DeleteProperty(var group, var property) -> draft.deleteProperty(fmri, group, property);
+            case Edit.Conflict(var what) -> conflict(fmri, step.line(), what);
+        }
+    }
+
+    private void conflict(Fmri entity, int line, String what) {
+        conflicts.add(new Problem(bundle.source(), line, "Conflict upgrading " + entity + " (" + what + ").", ""));
+    }
+
+    private void dependents(EntityDefinition entity, Base base) {
+        new DependentImport(draft, entity, base, new DependentImport.Outcome() {
+                    @Override
+                    public void touched(Fmri target) {
+                        touch(target);
+                    }
+
+                    @Override
+                    public void created(Fmri target) {
+                        created.add(target);
+                    }
+
+                    @Override
+                    public void conflict(int line, String what) {
+                        Import.this.conflict(entity.fmri(), line, what);
+                    }
+                })
+                .run();
+    }
+
+    private void touch(Fmri target) {
+        if (target instanceof InstanceFmri instance) refreshed.add(instance);
+        if (target instanceof ServiceFmri service) refreshed.addAll(draft.instances(service));
+    }
+
+    /// What the service's groups were at the last import. Each instance remembers it; those of the bundle, whose
+    /// memory is the newest, are asked first.
+    private Base base(ServiceDefinition service) {
+        if (!draft.exists(service.fmri())) return Base.NONE;
+        var candidates = new LinkedHashSet<InstanceFmri>();
+        service.instances().forEach(instance -> candidates.add(instance.fmri()));
+        candidates.addAll(draft.instances(service.fmri()));
+        for (var instance : candidates) {
+            if (draft.exists(instance) && draft.hasSnapshot(instance, LAST_IMPORT)) {
+                return Base.of(draft, instance, Level.SERVICE);
+            }
+        }
+        return Base.withoutImport(draft.groups(service.fmri()));
+    }
+
+    private void lastImport(ServiceDefinition service, InstanceDefinition instance) {
+        var levels = new EnumMap<Level, List<Edition>>(Level.class);
+        var old = draft.snapshot(instance.fmri(), LAST_IMPORT);
+        var own = ManifestContent.of(instance);
+        var shared = ManifestContent.of(service);
+        levels.put(Level.INSTANCE, editions(own, instance.fmri(), old, Level.INSTANCE));
+        levels.put(Level.SERVICE, editions(shared, service.fmri(), old, Level.SERVICE));
+        levels.put(Level.INSTANCE_DEPENDENTS, dependencies(instance, old, Level.INSTANCE_DEPENDENTS));
+        levels.put(Level.SERVICE_DEPENDENTS, dependencies(service, old, Level.SERVICE_DEPENDENTS));
+        draft.putSnapshot(instance.fmri(), LAST_IMPORT, new Snapshot(levels));
+    }
+
+    private List<Edition> dependencies(EntityDefinition entity, Optional<Snapshot> old, Level level) {
+        return editions(ManifestContent.dependencies(entity), entity.fmri(), old, level);
+    }
+
+    /// Editions for the groups: those that the entity or the former snapshot has already, where they are the same.
+    private List<Edition> editions(List<PropertyGroup> groups, Fmri entity, Optional<Snapshot> old, Level level) {
+        return groups.stream()
+                .map(group -> draft.edition(entity, group.name())
+                        .filter(edition -> edition.group().equals(group))
+                        .or(() -> old.stream()
+                                .flatMap(snapshot -> snapshot.editions(level).stream())
+                                .filter(edition -> edition.group().equals(group))
+                                .findFirst())
+                        .orElseGet(() -> draft.frozen(group)))
+                .toList();
+    }
+
+    /// What an upgrade compares with.
+    ///
+    /// @param old          the groups of the last import, by name
+    /// @param dependencies the groups that the last import put into other entities, by name
+    /// @param current      the groups that count at present, by name
+    record Base(
+            Map<String, PropertyGroup> old,
+            Map<String, PropertyGroup> dependencies,
+            Map<String, PropertyGroup> current) {
+        static final Base NONE = new Base(Map.of(), Map.of(), Map.of());
+
+        static Base withoutImport(List<PropertyGroup> live) {
+            return new Base(Map.of(), Map.of(), byName(live));
+        }
+
+        static Base of(Draft draft, InstanceFmri instance, Level level) {
+            var last = draft.snapshot(instance, LAST_IMPORT);
+            var dependents = level == Level.SERVICE ? Level.SERVICE_DEPENDENTS : Level.INSTANCE_DEPENDENTS;
+            Fmri entity = level == Level.SERVICE ? instance.ofService() : instance;
+            var current = draft.snapshot(instance, Repository.RUNNING)
+                    .map(running -> running.groups(level))
+                    .orElseGet(() -> draft.groups(entity));
+            return new Base(
+                    byName(last.map(snapshot -> snapshot.groups(level)).orElse(List.of())),
+                    byName(last.map(snapshot -> snapshot.groups(dependents)).orElse(List.of())),
+                    byName(current));
+        }
+
+        private static Map<String, PropertyGroup> byName(List<PropertyGroup> groups) {
+            return groups.stream()
+                    .collect(java.util.stream.Collectors.toMap(PropertyGroup::name, group -> group, (a, _) -> a));
+        }
+    }
+}

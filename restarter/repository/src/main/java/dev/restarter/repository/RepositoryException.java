@@ -1,0 +1,15 @@
+package dev.restarter.repository;
+
+/// The repository cannot be opened, or refuses a change; the message is a sentence for whoever asked. Nothing has
+/// changed when it is thrown.
+public final class RepositoryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RepositoryException(String sentence) {
+        super(sentence);
+    }
+
+    RepositoryException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.restarter.repository;
+
+import dev.restarter.model.PropertyGroup;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a snapshot of an instance froze (reference 2.4).
+record Snapshot(Map<Level, List<Edition>> levels) {
+
+    /// Whose groups they are. The dependents' levels exist in `last-import` only: the dependency groups that the
+    /// manifest put into other entities, without which an upgrade could not tell what was customised there.
+    enum Level {
+        INSTANCE("instance"),
+        SERVICE("service"),
+        INSTANCE_DEPENDENTS("instance dependents"),
+        SERVICE_DEPENDENTS("service dependents");
+
+        private final String word;
+
+        Level(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        static Optional<Level> named(String word) {
+            for (var level : values()) {
+                if (level.word.equals(word)) return Optional.of(level);
+            }
+            return Optional.empty();
+        }
+    }
+
+    Snapshot {
+        var copy = new EnumMap<Level, List<Edition>>(Level.class);
+        levels.forEach((level, editions) -> copy.put(level, List.copyOf(editions)));
+        levels = copy;
+    }
+
+    List<Edition> editions(Level level) {
+        return levels.getOrDefault(level, List.of());
+    }
+
+    List<PropertyGroup> groups(Level level) {
+        return editions(level).stream().map(Edition::group).toList();
+    }
+
+    List<Edition> all() {
+        return levels.values().stream().flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,21 @@
+/// What is configured, durably, and what is going on, until the next boot.
+///
+/// Start reading at [Repository]. Everything that exists is held in memory as one immutable [Image]; readers take it
+/// without a lock. A change is made in a [Draft] of it, which is pure; what differs is then written as one SQLite
+/// transaction, and only after that the new image becomes visible. So there is one writer, a crash leaves the old or
+/// the new state, and a refused change leaves nothing. The databases belong to one daemon; others may look:
+///
+/// `repository.db` (WAL, `synchronous=FULL`) is described in `repository.sql`:
+///
+/// - `entity`: a row for each service and instance
+/// - `edition`: a property group as it was committed once; editions are never changed, so that snapshots share them
+/// - `property`: a row for each value of an edition; one with NULL for a property without values
+/// - `live`: which edition of each group of an entity counts now
+/// - `snapshot`, `snapshot_group`: the editions that a snapshot of an instance froze, its own and its service's; the
+///   levels `… dependents` of `last-import` keep what the manifest put into other entities
+/// - `setting`: a view of all this for people: `SELECT * FROM setting WHERE fmri LIKE '%ssh%'`
+///
+/// The volatile database (`synchronous=OFF`, in the run directory, `volatile.sql`) holds groups that end with the boot
+/// in the same tables, and `instance_state`: one row for each instance, shown in views as its group `restarter`.
+/// Versions are counted in `PRAGMA user_version`; `Schema` brings an older file forward.
+package dev.restarter.repository;

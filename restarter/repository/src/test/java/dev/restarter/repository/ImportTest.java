@@ -1,0 +1,283 @@
+package dev.restarter.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restarter.manifest.Bundle;
+import dev.restarter.manifest.BundleReader;
+import dev.restarter.manifest.Reading;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Problem;
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyType;
+import dev.restarter.model.ServiceFmri;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportTest {
+    private static final InstanceFmri WEB = InstanceFmri.parse("svc:/site/web:default");
+    private static final ServiceFmri SERVICE = WEB.ofService();
+    private static final InstanceFmri TARGET = InstanceFmri.parse("svc:/site/shop:default");
+
+    @TempDir
+    Path folder;
+
+    private Repository repository;
+
+    @BeforeEach
+    void open() {
+        repository = Repository.open(folder.resolve("repository.db"), folder.resolve("volatile.db"));
+    }
+
+    @AfterEach
+    void close() {
+        repository.close();
+    }
+
+    @Test
+    void importing_a_new_service_makes_it_and_takes_its_snapshots() {
+        var report = repository.importBundle(bundle(port("80")));
+        assertThat(report.conflicts()).isEmpty();
+        assertThat(report.created()).containsExactlyInAnyOrder(SERVICE, WEB);
+        assertThat(report.refreshed()).containsExactly(WEB);
+        assertThat(repository.editing(WEB).bool("general", "enabled")).contains(true);
+        assertThat(repository.running(WEB).orElseThrow().string("config", "port"))
+                .contains("80");
+        assertThat(repository.snapshot(WEB, "initial")).isPresent();
+        assertThat(repository.snapshot(WEB, "last-import")).isPresent();
+    }
+
+    @Test
+    void importing_the_same_again_changes_nothing_and_keeps_customised_properties() {
+        repository.importBundle(bundle(port("80")));
+        customise("8080");
+        var report = repository.importBundle(bundle(port("80")));
+        assertThat(report.conflicts()).isEmpty();
+        assertThat(report.created()).isEmpty();
+        assertThat(port()).isEqualTo("8080");
+    }
+
+    @Test
+    void a_value_that_nobody_customised_follows_the_manifest() {
+        repository.importBundle(bundle(port("80")));
+        repository.importBundle(bundle(port("81")));
+        assertThat(port()).isEqualTo("81");
+        assertThat(repository.running(WEB).orElseThrow().string("config", "port"))
+                .contains("81");
+        assertThat(repository.snapshot(WEB, "previous").orElseThrow().string("config", "port"))
+                .contains("80");
+    }
+
+    @Test
+    void a_customised_value_stays_and_the_conflict_is_reported() {
+        repository.importBundle(bundle(port("80")));
+        customise("8080");
+        var report = repository.importBundle(bundle(port("81")));
+        assertThat(port()).isEqualTo("8080");
+        assertThat(report.conflicts())
+                .extracting(Problem::what)
+                .containsExactly(
+                        "Conflict upgrading svc:/site/web (new property \"config/port\" has different values).");
+    }
+
+    @Test
+    void an_override_replaces_a_customised_value() {
+        repository.importBundle(bundle(port("80")));
+        customise("8080");
+        var report = repository.importBundle(bundle(propval("port", "81", "override='true'")));
+        assertThat(report.conflicts()).isEmpty();
+        assertThat(port()).isEqualTo("81");
+    }
+
+    @Test
+    void an_edit_that_was_never_refreshed_does_not_count_as_customised() {
+        repository.importBundle(bundle(port("80")));
+        set("8080");
+        repository.importBundle(bundle(port("81")));
+        assertThat(port()).isEqualTo("81");
+    }
+
+    @Test
+    void a_property_dropped_by_the_manifest_is_deleted_only_if_nobody_customised_it() {
+        repository.importBundle(bundle(port("80") + propval("root", "/srv", "")));
+        repository.importBundle(bundle(port("80")));
+        assertThat(repository.editing(WEB).property("config", "root")).isEmpty();
+        customise("8080");
+        var report = repository.importBundle(bundle(propval("root", "/srv", "")));
+        assertThat(port()).isEqualTo("8080");
+        assertThat(report.conflicts()).hasSize(1);
+    }
+
+    @Test
+    void a_property_that_the_administrator_deleted_is_not_made_again() {
+        repository.importBundle(bundle(port("80")));
+        repository.change(draft -> {
+            draft.deleteProperty(SERVICE, "config", "port");
+            return draft;
+        });
+        repository.refresh(WEB);
+        var report = repository.importBundle(bundle(port("81")));
+        assertThat(repository.editing(WEB).property("config", "port")).isEmpty();
+        assertThat(report.conflicts())
+                .extracting(Problem::what)
+                .singleElement()
+                .asString()
+                .contains("is missing");
+    }
+
+    @Test
+    void an_existing_instance_keeps_whether_it_is_enabled() {
+        repository.importBundle(bundle(port("80")));
+        repository.importBundle(read(manifest("<create_default_instance enabled='false'/>", "")));
+        assertThat(repository.editing(WEB).bool("general", "enabled")).contains(true);
+    }
+
+    @Test
+    void an_instance_that_the_manifest_no_longer_names_stays() {
+        repository.importBundle(bundle(port("80")));
+        repository.importBundle(read(manifest("", "<instance name='other' enabled='false'/>")));
+        assertThat(repository.exists(WEB)).isTrue();
+    }
+
+    @Test
+    void a_dependent_of_an_absent_target_makes_it_empty_and_a_later_import_keeps_the_dependency() {
+        var report = repository.importBundle(bundle("", dependent("optional_all", "")));
+        assertThat(report.created()).contains(TARGET, TARGET.ofService());
+        assertThat(repository.editing(TARGET).property("general", "enabled")).isEmpty();
+        repository.importBundle(
+                read(
+                        bundleOf(
+                                "<service name='site/shop' type='service' version='1'><create_default_instance enabled='true'/></service>")));
+        assertThat(repository.editing(TARGET).bool("general", "enabled")).contains(true);
+        assertThat(repository.effective(TARGET).string("shop-web", "grouping")).contains("optional_all");
+        assertThat(repository.editing(WEB).single("dependents", "shop-web", PropertyType.FMRI))
+                .contains(TARGET.toString());
+    }
+
+    @Test
+    void a_changed_dependent_changes_its_target_unless_somebody_customised_that() {
+        repository.importBundle(bundle("", dependent("optional_all", "")));
+        var report = repository.importBundle(bundle("", dependent("require_all", "")));
+        assertThat(report.refreshed()).contains(TARGET);
+        assertThat(grouping()).isEqualTo("require_all");
+        repository.change(draft -> {
+            draft.setProperty(TARGET, "shop-web", new Property("grouping", PropertyType.ASTRING, "require_any"));
+            return draft;
+        });
+        var conflicts = repository
+                .importBundle(bundle("", dependent("optional_all", "")))
+                .conflicts();
+        assertThat(conflicts)
+                .extracting(Problem::what)
+                .singleElement()
+                .asString()
+                .contains("dependent \"shop-web\"");
+        assertThat(grouping()).isEqualTo("require_any");
+        repository.importBundle(bundle("", dependent("exclude_all", "override='true'")));
+        assertThat(grouping()).isEqualTo("exclude_all");
+    }
+
+    @Test
+    void a_dependent_that_the_manifest_drops_leaves_its_target() {
+        repository.importBundle(bundle("", dependent("optional_all", "")));
+        repository.importBundle(bundle(""));
+        assertThat(repository.editing(TARGET).group("shop-web")).isEmpty();
+        assertThat(repository.editing(WEB).property("dependents", "shop-web")).isEmpty();
+    }
+
+    @Test
+    void a_dependent_does_not_replace_a_group_that_the_target_has_already() {
+        repository.change(draft -> {
+            draft.createInstance(TARGET);
+            draft.ensureGroup(TARGET, "shop-web", "dependency", true);
+            return draft;
+        });
+        var report = repository.importBundle(bundle("", dependent("optional_all", "")));
+        assertThat(report.conflicts())
+                .extracting(Problem::what)
+                .singleElement()
+                .asString()
+                .contains("already exists");
+        assertThat(repository.editing(TARGET).property("shop-web", "grouping")).isEmpty();
+    }
+
+    @Test
+    void a_group_marked_for_deletion_goes_even_if_it_was_customised() {
+        repository.importBundle(bundle(port("80")));
+        customise("8080");
+        repository.importBundle(read(manifest(
+                "<create_default_instance enabled='true'/>",
+                "<property_group name='config' type='application' delete='true'/>")));
+        assertThat(repository.editing(WEB).group("config")).isEmpty();
+    }
+
+    @Test
+    void what_was_imported_is_there_after_opening_the_repository_again() {
+        repository.importBundle(bundle(port("80"), dependent("optional_all", "")));
+        var before = repository.editing(WEB).groups();
+        repository.close();
+        open();
+        assertThat(repository.editing(WEB).groups()).isEqualTo(before);
+        assertThat(repository.instances()).containsExactly(TARGET, WEB);
+        customise("8080");
+        assertThat(repository.importBundle(bundle(port("81"))).conflicts()).hasSize(1);
+    }
+
+    private String port() {
+        return repository.editing(WEB).string("config", "port").orElseThrow();
+    }
+
+    private String grouping() {
+        return repository.editing(TARGET).string("shop-web", "grouping").orElseThrow();
+    }
+
+    private void customise(String port) {
+        set(port);
+        repository.refresh(WEB);
+    }
+
+    private void set(String port) {
+        repository.change(draft -> {
+            draft.setProperty(SERVICE, "config", new Property("port", PropertyType.ASTRING, port));
+            return draft;
+        });
+    }
+
+    private static String dependent(String grouping, String more) {
+        return "<dependent name='shop-web' grouping='" + grouping + "' restart_on='none' " + more
+                + "><service_fmri value='" + TARGET + "'/></dependent>";
+    }
+
+    private static String port(String number) {
+        return propval("port", number, "");
+    }
+
+    private static String propval(String name, String value, String more) {
+        return "<propval name='" + name + "' type='astring' value='" + value + "' " + more + "/>";
+    }
+
+    private static Bundle bundle(String properties, String... before) {
+        return read(manifest(
+                "<create_default_instance enabled='true'/>" + String.join("", before),
+                "<property_group name='config' type='application'>" + properties + "</property_group>"));
+    }
+
+    private static String manifest(String first, String rest) {
+        return bundleOf("<service name='site/web' type='service' version='1'>" + first + rest + "</service>");
+    }
+
+    private static String bundleOf(String services) {
+        return "<!DOCTYPE service_bundle SYSTEM '/usr/share/lib/xml/dtd/service_bundle.dtd.1'>\n"
+                + "<service_bundle type='manifest' name='test'>" + services + "</service_bundle>";
+    }
+
+    private static Bundle read(String xml) {
+        return switch (BundleReader.read("test.xml", xml.getBytes(StandardCharsets.UTF_8))) {
+            case Reading.Good(var bundle, var _) -> bundle;
+            case Reading.Bad(var problems) -> throw new AssertionError(problems.toString());
+        };
+    }
+}
