@@ -61,14 +61,38 @@ public record Configuration(
 
     Configuration overridden(boolean now) {
         return new Configuration(
-                enabled, Optional.of(now), comment, restarter, dependencies, invalid, model, start, stop, refresh,
-                critical, timeoutRetry, rateLimit, explicitRate);
+                enabled,
+                Optional.of(now),
+                comment,
+                restarter,
+                dependencies,
+                invalid,
+                model,
+                start,
+                stop,
+                refresh,
+                critical,
+                timeoutRetry,
+                rateLimit,
+                explicitRate);
     }
 
     Configuration restartedBy(String other) {
         return new Configuration(
-                enabled, override, comment, other, dependencies, invalid, model, start, stop, refresh, critical,
-                timeoutRetry, rateLimit, explicitRate);
+                enabled,
+                override,
+                comment,
+                other,
+                dependencies,
+                invalid,
+                model,
+                start,
+                stop,
+                refresh,
+                critical,
+                timeoutRetry,
+                rateLimit,
+                explicitRate);
     }
 
     public MethodPlan plan(MethodName method) {

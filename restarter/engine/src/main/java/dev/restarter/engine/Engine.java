@@ -5,7 +5,6 @@ import dev.restarter.engine.graph.Outbox;
 import dev.restarter.engine.life.Report;
 import dev.restarter.engine.life.Restarter;
 import dev.restarter.engine.life.Restarter.Answer;
-import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
@@ -225,8 +224,10 @@ public final class Engine {
         graph.configure(fmri, configuration, restarter, life.state(), life.next());
     }
 
-    /// Everything is known: connect the graph with the states as they were, go on with what was interrupted, and only
-    /// then say who is enabled. Those that once completed a cycle come last, so that again it is them it is found in.
+    /// Everything is known: connect the graph with the states as they were, go on with what was interrupted, and
+    /// only
+    /// then say who is enabled. Those that once completed a cycle come last, so that again it is them it is found
+    /// in.
     private void load() {
         var order = new ArrayList<>(configurations.keySet());
         order.sort(Comparator.comparing(this::completedCycle));
@@ -251,9 +252,7 @@ public final class Engine {
     /// The instance was deleted while no daemon ran: its processes are left alone, as after any deletion.
     private void forget(Event.Recovered former) {
         forgotten.add(former.fmri());
-        former.life()
-                .contract()
-                .ifPresent(held -> effects.add(new Effect.AbandonContract(former.fmri(), held.id())));
+        former.life().contract().ifPresent(held -> effects.add(new Effect.AbandonContract(former.fmri(), held.id())));
     }
 
     private void deleted(InstanceFmri fmri) {

@@ -43,7 +43,8 @@ public record Life(
     /// @param empty whether its last process is known to be gone
     public record Held(long id, boolean empty) {}
 
-    /// The last run of the start method: process, when that process began (clock ticks since boot), how and when it ended.
+    /// The last run of the start method: process, when that process began (clock ticks since boot), how and when it
+    /// ended.
     ///
     /// @param pid 0 if there was none
     public record Start(int pid, long ticks, Optional<WaitStatus> status, Optional<Instant> ended) {
@@ -82,43 +83,72 @@ public record Life(
     }
 
     public Life in(State newState, Optional<State> newNext, Reason why, Instant now) {
-        return new Life(newState, newNext, why, "", now, enabled, phase, contract, start, faults, starts, carried, token);
+        return new Life(
+                newState, newNext, why, "", now, enabled, phase, contract, start, faults, starts, carried, token);
     }
 
     public Life askedBy(String fmri) {
-        return new Life(state, next, reason, fmri, since, enabled, phase, contract, start, faults, starts, carried, token);
+        return new Life(
+                state, next, reason, fmri, since, enabled, phase, contract, start, faults, starts, carried, token);
     }
 
     public Life enabled(boolean now) {
-        return new Life(state, next, reason, reasonFmri, since, now, phase, contract, start, faults, starts, carried, token);
+        return new Life(
+                state, next, reason, reasonFmri, since, now, phase, contract, start, faults, starts, carried, token);
     }
 
     /// Enters a phase; timers of the former one no longer count.
     public Life doing(Phase newPhase) {
         return new Life(
-                state, next, reason, reasonFmri, since, enabled, newPhase, contract, start, faults, starts, carried,
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                newPhase,
+                contract,
+                start,
+                faults,
+                starts,
+                carried,
                 token + 1);
     }
 
     public Life holding(Optional<Held> held) {
-        return new Life(state, next, reason, reasonFmri, since, enabled, phase, held, start, faults, starts, carried, token);
+        return new Life(
+                state, next, reason, reasonFmri, since, enabled, phase, held, start, faults, starts, carried, token);
     }
 
     public Life started(Start run) {
-        return new Life(state, next, reason, reasonFmri, since, enabled, phase, contract, run, faults, starts, carried, token);
+        return new Life(
+                state, next, reason, reasonFmri, since, enabled, phase, contract, run, faults, starts, carried, token);
     }
 
     public Life faults(int count) {
-        return new Life(state, next, reason, reasonFmri, since, enabled, phase, contract, start, count, starts, carried, token);
+        return new Life(
+                state, next, reason, reasonFmri, since, enabled, phase, contract, start, count, starts, carried, token);
     }
 
     public Life starts(List<Instant> record) {
         return new Life(
-                state, next, reason, reasonFmri, since, enabled, phase, contract, start, faults, List.copyOf(record),
-                carried, token);
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                start,
+                faults,
+                List.copyOf(record),
+                carried,
+                token);
     }
 
     public Life carrying(Optional<Reason> why) {
-        return new Life(state, next, reason, reasonFmri, since, enabled, phase, contract, start, faults, starts, why, token);
+        return new Life(
+                state, next, reason, reasonFmri, since, enabled, phase, contract, start, faults, starts, why, token);
     }
 }

@@ -13,7 +13,8 @@ public sealed interface Phase {
     /// @param killed its time was up, and its contract was killed
     record Starting(long contract, boolean killed) implements Phase {}
 
-    /// What a former daemon's interrupted method left is being killed; it must be gone before a method begins again.
+    /// What a former daemon's interrupted method left is being killed; it must be gone before a method begins
+    /// again.
     ///
     /// @param contract what must become empty
     record Clearing(long contract, Then then) implements Phase {}
@@ -33,7 +34,8 @@ public sealed interface Phase {
     /// The stop method is done, and the rest of its time is given to the contract to become empty.
     record Draining(Target target) implements Phase {}
 
-    /// That time is up: everything in the contract was killed, and the instance goes to maintenance when it is empty.
+    /// That time is up: everything in the contract was killed, and the instance goes to maintenance when it is
+    /// empty.
     record Killing(Target target) implements Phase {}
 
     record Refreshing(long contract, boolean killed) implements Phase {}

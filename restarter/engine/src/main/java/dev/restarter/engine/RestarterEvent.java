@@ -31,13 +31,27 @@ public enum RestarterEvent {
         return number;
     }
 
-    /// Whether an administrator asked; such requests are dropped when an instance's queue overflows (reference 3.3).
+    /// Whether an administrator asked; such requests are dropped when an instance's queue overflows (reference
+    /// 3.3).
     public boolean isAdministrative() {
         return switch (this) {
-            case ADMIN_DEGRADED, ADMIN_REFRESH, ADMIN_RESTART, ADMIN_MAINT_OFF, ADMIN_MAINT_ON,
-                    ADMIN_MAINT_ON_IMMEDIATE, ADMIN_RESTORE -> true;
-            case ADD_INSTANCE, REMOVE_INSTANCE, ENABLE, DISABLE, STOP, START, DEPENDENCY_CYCLE, INVALID_DEPENDENCY,
-                    ADMIN_DISABLE, STOP_RESET -> false;
+            case ADMIN_DEGRADED,
+                    ADMIN_REFRESH,
+                    ADMIN_RESTART,
+                    ADMIN_MAINT_OFF,
+                    ADMIN_MAINT_ON,
+                    ADMIN_MAINT_ON_IMMEDIATE,
+                    ADMIN_RESTORE -> true;
+            case ADD_INSTANCE,
+                    REMOVE_INSTANCE,
+                    ENABLE,
+                    DISABLE,
+                    STOP,
+                    START,
+                    DEPENDENCY_CYCLE,
+                    INVALID_DEPENDENCY,
+                    ADMIN_DISABLE,
+                    STOP_RESET -> false;
         };
     }
 }

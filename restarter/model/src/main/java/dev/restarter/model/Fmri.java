@@ -4,7 +4,8 @@ package dev.restarter.model;
 /// file (reference 1.1). [#toString()] is the canonical form, which is the one to store, compare and print.
 public sealed interface Fmri permits ServiceFmri, InstanceFmri, PropertyGroupFmri, PropertyFmri, FileFmri {
 
-    /// Reads any form that the reference allows: the scheme, the scope `localhost` and one leading `/` are optional.
+    /// Reads any form that the reference allows: the scheme, the scope `localhost` and one leading `/` are
+    /// optional.
     ///
     /// @throws IllegalArgumentException with a sentence that quotes `text` and says what to write instead
     static Fmri parse(String text) {

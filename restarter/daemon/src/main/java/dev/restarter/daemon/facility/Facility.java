@@ -37,7 +37,8 @@ public interface Facility {
 
     /// Moves a process into the contract of the service that `caller` belongs to.
     ///
-    /// @throws IllegalArgumentException saying why not: `caller` is in no contract, or `pid` belongs to another user
+    /// @throws IllegalArgumentException saying why not: `caller` is in no contract, or `pid` belongs to another
+    /// user
     void adopt(int caller, int callerUid, int pid);
 
     Path log(InstanceFmri fmri);
@@ -45,7 +46,8 @@ public interface Facility {
     /// Calls the listener for every transition from now on, in order, on a thread of its own, until closed.
     AutoCloseable subscribe(Consumer<Transition> listener);
 
-    /// Waits until a change of configuration that has returned has reached the manager, so that `svccfg import` ends
+    /// Waits until a change of configuration that has returned has reached the manager, so that `svccfg import`
+    /// ends
     /// with a state to show.
     void settle(List<Fmri> entities);
 

@@ -52,7 +52,10 @@ final class Closing {
 
     private static Stream<InstanceNode> dependentsOf(InstanceNode node) {
         return Stream.concat(
-                node.namedByAny().filter(group -> !group.excludes()).map(Group::owner).filter(owner -> owner != node),
+                node.namedByAny()
+                        .filter(group -> !group.excludes())
+                        .map(Group::owner)
+                        .filter(owner -> owner != node),
                 node.wards.stream());
     }
 

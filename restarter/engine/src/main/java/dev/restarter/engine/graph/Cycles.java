@@ -30,11 +30,12 @@ final class Cycles {
 
     private static Stream<Node> nodesAfter(Node from) {
         return switch (from) {
-            case InstanceNode instance -> Stream.concat(
-                    instance.groups.stream()
-                            .filter(group -> !group.excludes())
-                            .flatMap(group -> group.members().stream()),
-                    instance.restarter.stream());
+            case InstanceNode instance ->
+                Stream.concat(
+                        instance.groups.stream()
+                                .filter(group -> !group.excludes())
+                                .flatMap(group -> group.members().stream()),
+                        instance.restarter.stream());
             case ServiceNode service -> service.instances.stream().map(Node.class::cast);
             case FileNode _ -> Stream.empty();
         };

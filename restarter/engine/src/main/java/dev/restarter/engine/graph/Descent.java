@@ -18,7 +18,7 @@ final class Descent {
     }
 
     void disable(InstanceNode root) {
-        if (root.state == State.DISABLED) return;
+        if (root.state == State.DISABLED || root.leaving == Leaving.TO_DISABLED) return;
         root.leaving = Leaving.TO_DISABLED;
         var marked = mark(root);
         for (var node : marked) push(node);
@@ -60,7 +60,9 @@ final class Descent {
     }
 
     private static boolean isGoingDown(InstanceNode node) {
-        return node.next.filter(next -> next == State.OFFLINE || next == State.DISABLED).isPresent();
+        return node.next
+                .filter(next -> next == State.OFFLINE || next == State.DISABLED)
+                .isPresent();
     }
 
     private static boolean isLeaf(InstanceNode node) {

@@ -63,7 +63,9 @@ public final class Graph {
             node.restarter.ifPresent(r -> r.wards.add(node));
             outbox.tell(fmri, RestarterEvent.ADD_INSTANCE);
         }
-        if (isNew || configuration.invalid().isPresent() || !dependencies.equals(Optional.of(configuration.dependencies()))) {
+        if (isNew
+                || configuration.invalid().isPresent()
+                || !dependencies.equals(Optional.of(configuration.dependencies()))) {
             connect(node);
             if (!isNew) propagation.startIfSatisfied(node);
         }
@@ -230,14 +232,15 @@ public final class Graph {
         node.groups = List.of();
     }
 
-    /// Reads the dependencies anew. What is invalid, or closes a cycle, takes the instance to maintenance; the groups
+    /// Reads the dependencies anew. What is invalid, or closes a cycle, takes the instance to maintenance; the
+    /// groups
     /// after the one that closes the cycle are not added (reference 4.8).
     private void connect(InstanceNode node) {
         disconnect(node);
         var configuration = node.configuration.orElseThrow();
         if (configuration.invalid().isPresent()) {
-            outbox.effect(new Effect.Notice(
-                    node.fmri + " goes to maintenance: " + configuration.invalid().get()));
+            outbox.effect(new Effect.Notice(node.fmri + " goes to maintenance: "
+                    + configuration.invalid().get()));
             refuse(node, RestarterEvent.INVALID_DEPENDENCY, Reason.INVALID_DEPENDENCY);
             return;
         }

@@ -78,7 +78,8 @@ final class Propagation {
     private void startedMember(Group group) {
         var owner = group.owner();
         if (group.excludes()) {
-            if (!Satisfaction.holds(group)) stop(owner, ErrorLevel.RESTART);
+            if (Satisfaction.holds(group)) startIfSatisfied(owner);
+            else stop(owner, ErrorLevel.RESTART);
         } else if (!owner.isRunning()) {
             startIfSatisfied(owner);
         } else if (group.dependency().restartOn().compareTo(RestartOn.RESTART) >= 0) {

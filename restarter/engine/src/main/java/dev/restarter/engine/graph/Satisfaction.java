@@ -42,7 +42,8 @@ final class Satisfaction {
     private int group(Group group, boolean asksEver) {
         var members = group.members();
         return switch (group.dependency().grouping()) {
-            case REQUIRE_ALL -> all(members.stream().map(m -> member(m, asksEver)).iterator(), asksEver);
+            case REQUIRE_ALL ->
+                all(members.stream().map(m -> member(m, asksEver)).iterator(), asksEver);
             case REQUIRE_ANY -> members.isEmpty() ? YES : any(members, m -> member(m, asksEver), asksEver);
             case OPTIONAL_ALL -> optional(members, asksEver);
             case EXCLUDE_ALL -> exclude(members, asksEver);
@@ -52,9 +53,10 @@ final class Satisfaction {
     private int member(Node node, boolean asksEver) {
         return switch (node) {
             case InstanceNode instance -> instance(instance, asksEver);
-            case ServiceNode service -> service.configured().isEmpty()
-                    ? NEVER
-                    : any(service.configured(), i -> instance(i, asksEver), asksEver);
+            case ServiceNode service ->
+                service.configured().isEmpty()
+                        ? NEVER
+                        : any(service.configured(), i -> instance(i, asksEver), asksEver);
             case FileNode file -> file.exists ? YES : NEVER;
         };
     }
@@ -62,11 +64,12 @@ final class Satisfaction {
     private int instance(InstanceNode instance, boolean asksEver) {
         if (!instance.isConfigured()) return NEVER;
         return switch (instance.state) {
-            case ONLINE, DEGRADED -> switch (instance.leaving) {
-                case TO_DISABLED -> NEVER;
-                case TO_OFFLINE -> NO;
-                case STAYS -> YES;
-            };
+            case ONLINE, DEGRADED ->
+                switch (instance.leaving) {
+                    case TO_DISABLED -> NEVER;
+                    case TO_OFFLINE -> NO;
+                    case STAYS -> YES;
+                };
             case OFFLINE -> asksEver ? offlineEver(instance) : NO;
             case DISABLED -> asksEver ? instance.isEnabled() ? offlineEver(instance) : NEVER : NO;
             case MAINTENANCE -> NEVER;
@@ -108,7 +111,8 @@ final class Satisfaction {
     }
 
     private int optional(List<? extends Node> members, boolean asksEver) {
-        return all(members.stream().map(member -> optionalMember(member, asksEver)).iterator(), asksEver);
+        return all(
+                members.stream().map(member -> optionalMember(member, asksEver)).iterator(), asksEver);
     }
 
     private int optionalMember(Node member, boolean asksEver) {
@@ -128,7 +132,8 @@ final class Satisfaction {
     }
 
     private int exclude(List<? extends Node> members, boolean asksEver) {
-        return all(members.stream().map(member -> excludeMember(member, asksEver)).iterator(), asksEver);
+        return all(
+                members.stream().map(member -> excludeMember(member, asksEver)).iterator(), asksEver);
     }
 
     private int excludeMember(Node member, boolean asksEver) {

@@ -24,7 +24,8 @@ final class ChildEnd {
     private ChildEnd() {}
 
     static void ended(Turn turn, Outcome outcome) {
-        if (turn.configuration().model() != ServiceModel.CHILD || !turn.life().state().isRunning()) return;
+        if (turn.configuration().model() != ServiceModel.CHILD
+                || !turn.life().state().isRunning()) return;
         switch (outcome) {
             case Outcome.Ended end -> ended(turn, end.status());
             case Outcome.Done _ -> ended(turn, WaitStatus.exited(0));
@@ -84,7 +85,8 @@ final class ChildEnd {
     private static void leave(Turn turn, String cause, Target target, boolean throttled) {
         turn.log("Stopping because " + cause + ".");
         turn.abandon();
-        turn.commit(turn.life().state(), Optional.of(target.state()), turn.life().reason(), ErrorLevel.NONE);
+        turn.commit(
+                turn.life().state(), Optional.of(target.state()), turn.life().reason(), ErrorLevel.NONE);
         if (throttled) {
             turn.log("It fails too quickly; waiting a second before the next start.");
             turn.doing(new Phase.Throttled(target));

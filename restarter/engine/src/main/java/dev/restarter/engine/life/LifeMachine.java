@@ -48,8 +48,15 @@ final class LifeMachine {
             case Event.ContractEmptied emptied -> emptied(turn, emptied.contract());
             case Event.MemberDied died -> memberDied(turn, died.contract(), died.how());
             case Event.TimerFired fired -> timerFired(turn, fired.token());
-            case Event.Configured _, Event.Switched _, Event.Deleted _, Event.Recovered _, Event.Loaded _, Event.Requested _,
-                    Event.FileSeen _, Event.Reported _, Event.ShutdownRequested _ ->
+            case Event.Configured _,
+                    Event.Switched _,
+                    Event.Deleted _,
+                    Event.Recovered _,
+                    Event.Loaded _,
+                    Event.Requested _,
+                    Event.FileSeen _,
+                    Event.Reported _,
+                    Event.ShutdownRequested _ ->
                 throw new IllegalArgumentException(event + " is for the graph, not for one instance's life");
         }
     }
@@ -75,7 +82,10 @@ final class LifeMachine {
             case UNINITIALIZED -> {
                 turn.log("Enabled.");
                 turn.commit(
-                        State.OFFLINE, Optional.empty(), life.carried().orElse(Reason.PER_CONFIGURATION), ErrorLevel.NONE);
+                        State.OFFLINE,
+                        Optional.empty(),
+                        life.carried().orElse(Reason.PER_CONFIGURATION),
+                        ErrorLevel.NONE);
             }
             case DISABLED -> {
                 turn.log("Enabled.");
@@ -91,10 +101,11 @@ final class LifeMachine {
         switch (life.state()) {
             case UNINITIALIZED -> disabled(turn, life.carried().orElse(Reason.PER_CONFIGURATION));
             case OFFLINE -> disabled(turn, Reason.DISABLE_REQUEST);
-            case ONLINE, DEGRADED -> Stopping.stop(
-                    turn,
-                    "it was disabled",
-                    new Target(State.DISABLED, Reason.DISABLE_REQUEST, ErrorLevel.RESTART));
+            case ONLINE, DEGRADED ->
+                Stopping.stop(
+                        turn,
+                        "it was disabled",
+                        new Target(State.DISABLED, Reason.DISABLE_REQUEST, ErrorLevel.RESTART));
             case MAINTENANCE -> {
                 if (!admin) return;
                 turn.log("Leaving maintenance: disabled by an administrator.");
@@ -119,7 +130,10 @@ final class LifeMachine {
     private static void dependencyStopped(Turn turn, boolean reset) {
         if (reset) turn.set(turn.life().starts(List.of()));
         Stopping.stopForRestart(
-                turn, "a service it depends on has stopped or restarted", Reason.DEPENDENCY_ACTIVITY, ErrorLevel.RESTART);
+                turn,
+                "a service it depends on has stopped or restarted",
+                Reason.DEPENDENCY_ACTIVITY,
+                ErrorLevel.RESTART);
     }
 
     private static void restart(Turn turn) {
@@ -178,16 +192,22 @@ final class LifeMachine {
 
     private static void methodEnded(Turn turn, Event.MethodEnded ended) {
         switch (turn.life().phase()) {
-            case Phase.Starting starting when starting.contract() == ended.contract() ->
-                Starting.ended(turn, starting, ended.outcome());
-            case Phase.Stopping stopping when stopping.contract() == ended.contract() ->
-                Stopping.ended(turn, stopping, ended.outcome());
-            case Phase.Refreshing refreshing when refreshing.contract() == ended.contract() ->
-                Refreshing.ended(turn, ended.outcome());
+            case Phase.Starting starting
+            when starting.contract() == ended.contract() -> Starting.ended(turn, starting, ended.outcome());
+            case Phase.Stopping stopping
+            when stopping.contract() == ended.contract() -> Stopping.ended(turn, stopping, ended.outcome());
+            case Phase.Refreshing refreshing
+            when refreshing.contract() == ended.contract() -> Refreshing.ended(turn, ended.outcome());
             case Phase.Idle _ when turn.life().holds(ended.contract()) -> ChildEnd.ended(turn, ended.outcome());
             case Phase.Refreshing _ when turn.life().holds(ended.contract()) -> ChildEnd.later(turn, ended.outcome());
-            case Phase.Idle _, Phase.Starting _, Phase.Clearing _, Phase.Stopping _, Phase.Draining _, Phase.Killing _,
-                    Phase.Refreshing _, Phase.Throttled _ -> {}
+            case Phase.Idle _,
+                    Phase.Starting _,
+                    Phase.Clearing _,
+                    Phase.Stopping _,
+                    Phase.Draining _,
+                    Phase.Killing _,
+                    Phase.Refreshing _,
+                    Phase.Throttled _ -> {}
         }
     }
 
@@ -215,7 +235,8 @@ final class LifeMachine {
         critical(turn, how.core() ? Critical.CORE : Critical.SIGNAL);
     }
 
-    /// Reacts to a contract event of a running service, if its configuration says that it matters. The end of a child
+    /// Reacts to a contract event of a running service, if its configuration says that it matters. The end of a
+    /// child
     /// service is told by its process, not by its contract.
     static void critical(Turn turn, Critical what) {
         var configuration = turn.configuration();

@@ -35,7 +35,7 @@ final class Refreshing {
             }
             case KILL -> {
                 ChildEnd.settle(turn);
-        if (turn.life().contract().isEmpty()) {
+                if (turn.life().contract().isEmpty()) {
                     Failure.misconfigured(turn, "':kill' cannot refresh a service that has no processes; use :true.");
                 } else {
                     run(turn);

@@ -64,7 +64,8 @@ final class Starting {
 
     /// The process exists; for a child service that is all it takes to be online.
     static void began(Turn turn, Event.MethodBegan began) {
-        if (!(turn.life().phase() instanceof Phase.Starting starting) || starting.contract() != began.contract()) return;
+        if (!(turn.life().phase() instanceof Phase.Starting starting) || starting.contract() != began.contract())
+            return;
         turn.set(turn.life().started(new Life.Start(began.pid(), began.ticks(), Optional.empty(), Optional.empty())));
         if (turn.configuration().model() == ServiceModel.CHILD) online(turn, Optional.of(WaitStatus.exited(0)));
     }
@@ -82,8 +83,8 @@ final class Starting {
 
     private static void ended(Turn turn, Phase.Starting starting, WaitStatus status) {
         var start = turn.life().start();
-        turn.set(turn.life().started(new Life.Start(
-                start.pid(), start.ticks(), Optional.of(status), Optional.of(turn.now()))));
+        turn.set(turn.life()
+                .started(new Life.Start(start.pid(), start.ticks(), Optional.of(status), Optional.of(turn.now()))));
         Failure.log(turn, MethodName.START, status);
         switch (Failure.judge(status)) {
             case SUCCESS -> online(turn, Optional.of(status));
@@ -104,7 +105,9 @@ final class Starting {
         turn.abandon();
         if (killed && !turn.configuration().timeoutRetry()) {
             turn.maintenance(
-                    Reason.METHOD_FAILED, ErrorLevel.FAULT, "start method timed out; now in maintenance, see 'svcs -xv'");
+                    Reason.METHOD_FAILED,
+                    ErrorLevel.FAULT,
+                    "start method timed out; now in maintenance, see 'svcs -xv'");
         } else if (Failure.isLastStraw(turn)) {
             Failure.threshold(turn);
         } else {

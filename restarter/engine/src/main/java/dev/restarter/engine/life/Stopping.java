@@ -20,7 +20,8 @@ import java.util.Optional;
 final class Stopping {
     private Stopping() {}
 
-    /// Stops a running instance so that the graph may start it again: to offline, or to disabled if it is not enabled.
+    /// Stops a running instance so that the graph may start it again: to offline, or to disabled if it is not
+    /// enabled.
     static void stopForRestart(Turn turn, String cause, Reason reason, ErrorLevel level) {
         if (!turn.life().state().isRunning()) return;
         var state = turn.life().enabled() ? State.OFFLINE : State.DISABLED;
@@ -29,7 +30,8 @@ final class Stopping {
 
     static void stop(Turn turn, String cause, Target target) {
         turn.log("Stopping because " + cause + ".");
-        turn.commit(turn.life().state(), Optional.of(target.state()), turn.life().reason(), ErrorLevel.NONE);
+        turn.commit(
+                turn.life().state(), Optional.of(target.state()), turn.life().reason(), ErrorLevel.NONE);
         attempt(turn, target);
     }
 
@@ -97,7 +99,8 @@ final class Stopping {
         }
     }
 
-    /// Waits for the rest of the stop method's time until the contract is empty. A rest of nothing has run out; it does
+    /// Waits for the rest of the stop method's time until the contract is empty. A rest of nothing has run out; it
+    /// does
     /// not mean infinite (reference 12, 13).
     private static void drain(Turn turn, Target target) {
         if (turn.life().contract().isEmpty() || isEmpty(turn.life())) {
@@ -128,7 +131,8 @@ final class Stopping {
             turn.abandon();
         }
         turn.set(turn.life().faults(0));
-        if (target.state() == State.MAINTENANCE) turn.notice("went to maintenance: " + target.reason().sentence());
+        if (target.state() == State.MAINTENANCE)
+            turn.notice("went to maintenance: " + target.reason().sentence());
         turn.commit(target.state(), Optional.empty(), target.reason(), target.level());
         turn.set(turn.life().askedBy(target.requester()));
     }
@@ -136,9 +140,12 @@ final class Stopping {
     /// Nothing is left after the kill; but a service that had to be killed did not stop properly.
     static void killed(Turn turn, Target target) {
         turn.abandon();
-        turn.log("The service did not end in time and was killed on its way to " + target.state().word() + ".");
+        turn.log("The service did not end in time and was killed on its way to "
+                + target.state().word() + ".");
         turn.maintenance(
-                Reason.METHOD_FAILED, ErrorLevel.FAULT, "did not stop in time and was killed; now in maintenance, see 'svcs -xv'");
+                Reason.METHOD_FAILED,
+                ErrorLevel.FAULT,
+                "did not stop in time and was killed; now in maintenance, see 'svcs -xv'");
     }
 
     private static boolean isEmpty(Life life) {

@@ -1,0 +1,107 @@
+package dev.restarter.engine;
+
+import static dev.restarter.model.MethodName.START;
+import static dev.restarter.model.MethodName.STOP;
+import static dev.restarter.model.State.DISABLED;
+import static dev.restarter.model.State.OFFLINE;
+import static dev.restarter.model.State.ONLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restarter.model.Grouping;
+import dev.restarter.model.RestartOn;
+import dev.restarter.model.ServiceModel;
+import org.junit.jupiter.api.Test;
+
+/// What a new daemon makes of what the former one recorded.
+class RecoveryTest {
+    private final World former = new World();
+    private final World next = new World();
+
+    private World recover(String name, boolean populated, boolean main) {
+        next.step(new Event.Recovered(Sample.fmri(name), former.life(name), populated, main));
+        return next;
+    }
+
+    @Test
+    void a_healthy_service_runs_on_and_its_dependents_too() {
+        var dependent = Sample.enabled().depends(Grouping.REQUIRE_ALL, RestartOn.RESTART, "a");
+        former.with("a", Sample.enabled()).with("b", dependent).loaded();
+        recover("a", true, true).step(new Event.Recovered(Sample.fmri("b"), former.life("b"), true, true));
+        next.with("a", Sample.enabled()).with("b", dependent).loaded();
+        assertThat(next.state("a")).isEqualTo(ONLINE);
+        assertThat(next.state("b")).isEqualTo(ONLINE);
+        assertThat(next.runs).isEmpty();
+        assertThat(next.effects.stream().filter(e -> e instanceof Effect.AdoptContract))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_service_that_died_meanwhile_is_stopped_and_started_again() {
+        former.with("a", Sample.enabled()).loaded();
+        recover("a", false, false).with("a", Sample.enabled()).loaded();
+        assertThat(next.state("a")).isEqualTo(ONLINE);
+        assertThat(next.runs("a", START)).isEqualTo(1);
+    }
+
+    @Test
+    void a_child_service_that_died_meanwhile_is_started_again() {
+        former.with("a", Sample.enabled().model(ServiceModel.CHILD)).loaded();
+        recover("a", true, false)
+                .with("a", Sample.enabled().model(ServiceModel.CHILD))
+                .loaded();
+        assertThat(next.runs("a", START)).isEqualTo(1);
+    }
+
+    @Test
+    void an_interrupted_start_begins_again_only_after_everything_it_left_is_gone() {
+        former.hold("a").with("a", Sample.enabled()).loaded();
+        var left = former.life("a").contractId();
+        next.hold("a");
+        recover("a", true, true).with("a", Sample.enabled()).loaded();
+        assertThat(next.effects).contains(new Effect.KillContract(Sample.fmri("a"), left));
+        assertThat(next.runs).isEmpty();
+        next.step(new Event.ContractEmptied(left));
+        assertThat(next.runs("a", START)).isEqualTo(1);
+    }
+
+    @Test
+    void an_interrupted_start_does_not_begin_again_if_its_dependency_has_gone_meanwhile() {
+        former.hold("a")
+                .with("b", Sample.enabled())
+                .with("a", Sample.enabled().needs("b"))
+                .loaded();
+        var left = former.life("a").contractId();
+        next.hold("a");
+        recover("a", true, true)
+                .with("a", Sample.enabled().needs("b"))
+                .with("b", Sample.disabled())
+                .loaded();
+        next.step(new Event.ContractEmptied(left));
+        assertThat(next.state("a")).isEqualTo(OFFLINE);
+        assertThat(next.runs).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_stop_is_run_again() {
+        former.with("a", Sample.enabled()).loaded().hold("a").enable("a", Sample.disabled());
+        assertThat(former.shown("a")).isEqualTo("online*");
+        recover("a", true, true).with("a", Sample.disabled()).loaded();
+        assertThat(next.runs("a", STOP)).isEqualTo(1);
+        assertThat(next.state("a")).isEqualTo(DISABLED);
+    }
+
+    @Test
+    void a_disable_that_came_while_no_daemon_ran_takes_effect() {
+        former.with("a", Sample.enabled()).loaded();
+        recover("a", true, true).with("a", Sample.disabled()).loaded();
+        assertThat(next.state("a")).isEqualTo(DISABLED);
+    }
+
+    @Test
+    void a_service_that_was_deleted_while_no_daemon_ran_is_forgotten() {
+        former.with("a", Sample.enabled()).loaded();
+        var decision = next.engine.step(new Event.Recovered(Sample.fmri("a"), former.life("a"), true, true), next.now);
+        assertThat(decision.forgotten()).isEmpty();
+        assertThat(next.engine.step(new Event.Loaded(), next.now).forgotten()).containsExactly(Sample.fmri("a"));
+    }
+}
