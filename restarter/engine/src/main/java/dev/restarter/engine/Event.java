@@ -12,7 +12,7 @@ public sealed interface Event {
     /// An instance appeared in the repository, or its configuration as the engine reads it has changed.
     record Configured(InstanceFmri fmri, Configuration configuration) implements Event {}
 
-    /// Somebody set whether the instance is enabled, perhaps to what it was.
+    /// Somebody set whether the instance is enabled to what it was already. A change is told by [Configured].
     record Switched(InstanceFmri fmri) implements Event {}
 
     /// An instance, or what makes it visible, was deleted.

@@ -49,7 +49,7 @@ final class World {
     }
 
     World enable(String name, Sample as) {
-        return with(name, as).switched(name);
+        return with(name, as);
     }
 
     World switched(String name) {
