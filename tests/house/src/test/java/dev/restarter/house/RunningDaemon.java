@@ -1,0 +1,128 @@
+package dev.restarter.house;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A `svc.startd` with a folder of its own, and an end that leaves none of its processes and cgroups behind.
+///
+/// Use it in a try-with-resources statement. Whatever a test does to the daemon, [#close] ends what is left.
+final class RunningDaemon implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private final Tree tree;
+    private final Path root;
+    private final List<String> prefix;
+    private Process process;
+    private Optional<Path> cgroup = Optional.empty();
+
+    private RunningDaemon(Tree tree, Path root, List<String> prefix) {
+        this.tree = tree;
+        this.root = root;
+        this.prefix = prefix;
+    }
+
+    /// Starts a daemon that keeps everything below `root`; returns when it answers.
+    static RunningDaemon start(Tree tree, Path root) throws IOException {
+        return start(tree, root, List.of());
+    }
+
+    /// As above, with a command in front, such as `nsenter --net=…`, that becomes the daemon.
+    static RunningDaemon start(Tree tree, Path root, List<String> prefix) throws IOException {
+        var daemon = new RunningDaemon(tree, root, prefix);
+        daemon.startAgain();
+        return daemon;
+    }
+
+    /// Starts the daemon on the same folder, after its end.
+    void startAgain() throws IOException {
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of(tree.program("svc.startd").toString(), "--root", root.toString()));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
+        try {
+            await().atMost(START)
+                    .failFast("svc.startd ended, see " + log(), () -> !process.isAlive())
+                    .until(this::answers);
+        } catch (RuntimeException e) {
+            var said = Files.readString(log());
+            close();
+            throw new AssertionError("svc.startd does not answer; it said:\n" + said, e);
+        }
+        cgroup = cgroupOf(pid());
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        return Files.exists(root.resolve("run/socket")) && run("svcs", "-H").exit() == 0;
+    }
+
+    Tree.Outcome run(String program, String... arguments) throws IOException, InterruptedException {
+        return tree.run(Map.of("RESTARTER_ROOT", root.toString()), program, arguments);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Where the daemon's own output goes.
+    Path log() {
+        return root.resolve("svc.startd.log");
+    }
+
+    /// `kill -9`; returns when it is dead. Its services run on.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Stops the services and the daemon, and kills what does not stop.
+    @Override
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                run("svcadm", "shutdown");
+                process.waitFor(20, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            if (cgroup.isPresent()) remove(cgroup.get());
+        }
+    }
+
+    /// The cgroup that holds those of all services of this daemon, if it keeps any.
+    private static Optional<Path> cgroupOf(long pid) throws IOException {
+        for (var mount : List.of("/sys/fs/cgroup/unified", "/sys/fs/cgroup")) {
+            if (!Files.exists(Path.of(mount, "cgroup.procs"))) continue;
+            for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "cgroup"))) {
+                if (!line.startsWith("0::")) continue;
+                for (var at = Path.of(mount + line.substring(3)); at.getParent() != null; at = at.getParent()) {
+                    if (at.getFileName().toString().startsWith("restarter-")) return Optional.of(at);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void remove(Path cgroup) throws IOException {
+        if (!Files.exists(cgroup)) return;
+        Files.writeString(cgroup.resolve("cgroup.kill"), "1");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Files.readString(cgroup.resolve("cgroup.events")).contains("populated 0"));
+        try (var all = Files.walk(cgroup)) {
+            for (var folder : all.filter(Files::isDirectory).toList().reversed()) Files.deleteIfExists(folder);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.restarter.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A tree as packaging lays it out, and a way to run its programs as a user would.
+record Tree(Path folder) {
+    private static final int SECONDS_PER_RUN = 60;
+
+    /// What a program did.
+    record Outcome(int exit, String out, String err) {}
+
+    /// The tree of this build.
+    static Tree built() {
+        var named = System.getProperty("restarter.tree");
+        assertThat(named)
+                .as("system property restarter.tree, which the build sets")
+                .isNotNull();
+        var folder = Path.of(named).normalize();
+        assertThat(folder.resolve("bin/svcs"))
+                .as("the tree that 'mvn package' lays out")
+                .isExecutable();
+        return new Tree(folder);
+    }
+
+    /// A copy of this tree in `to`, with the times of its files, as `cp -a` makes it.
+    Tree copyTo(Path to) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var file : all.toList()) {
+                Files.copy(
+                        file,
+                        to.resolve(folder.relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+        return new Tree(to);
+    }
+
+    /// The names of all programs in `bin/`.
+    List<String> programs() throws IOException {
+        try (var all = Files.list(folder.resolve("bin"))) {
+            return all.map(program -> program.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    Path program(String name) {
+        return folder.resolve("bin").resolve(name);
+    }
+
+    Outcome run(Map<String, String> environment, String program, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(program(program).toString());
+        command.addAll(List.of(arguments));
+        return run(environment, command);
+    }
+
+    /// Runs a command to its end, within a minute, with nothing on its standard input.
+    static Outcome run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        var out = Files.createTempFile("house", ".out");
+        var err = Files.createTempFile("house", ".err");
+        try {
+            var builder = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            if (!process.waitFor(SECONDS_PER_RUN, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError(command + " did not end within " + SECONDS_PER_RUN + " s; it printed:\n"
+                        + Files.readString(out) + Files.readString(err));
+            }
+            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}
