@@ -20,9 +20,6 @@ final class BundleTranslation {
 
     /// The bundle; if anything was found wrong it is not complete and must not be used.
     static Bundle translate(Element root, Findings findings) {
-        if (!root.name().equals("service_bundle")) {
-            findings.problem(root.line(), "its root element is '" + root.name() + "'", "make it a service_bundle");
-        }
         var word = root.attribute("type");
         var type = BundleType.named(word);
         if (type.isEmpty()) {

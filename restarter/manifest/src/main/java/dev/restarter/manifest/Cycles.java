@@ -59,7 +59,7 @@ final class Cycles {
                         "take one of them out"));
     }
 
-    /// A path that ends where it begins.
+    /// The instances on a path that ends where it begins.
     static Optional<List<Fmri>> find(Bundle bundle) {
         var cycles = new Cycles(bundle);
         for (var start : cycles.needs.keySet()) {
@@ -95,7 +95,8 @@ final class Cycles {
     private List<Fmri> closed(Fmri again) {
         var cycle = new ArrayList<>(path);
         cycle.subList(0, cycle.indexOf(again)).clear();
-        cycle.add(again);
+        cycle.removeIf(ServiceFmri.class::isInstance); // each stands for the instance that follows it
+        cycle.add(cycle.getFirst());
         return cycle;
     }
 

@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.events.EntityDeclaration;
+import org.codehaus.stax2.XMLStreamLocation2;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.validation.XMLValidationProblem;
 
@@ -18,6 +21,8 @@ import org.codehaus.stax2.validation.XMLValidationProblem;
 ///
 /// A profile is read by the same DTD but not held to it: reference 7.5 validates it only as far as it is used.
 final class DocumentReader {
+    private static final Location NOWHERE = XMLStreamLocation2.NOT_AVAILABLE;
+
     private final Findings findings;
     private final List<XMLValidationProblem> invalid = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
@@ -51,21 +56,31 @@ final class DocumentReader {
                 reader.close();
             }
         } catch (XMLStreamException e) {
-            findings.problem(0, "cannot be read as XML: " + XmlInput.firstLine(e), "");
+            XmlInput.report(e, NOWHERE, findings);
             return Optional.empty();
         }
-        if (declared && !root.map(DocumentReader::isProfile).orElse(false)) reportInvalid();
-        return root;
+        if (root.filter(DocumentReader::isProfile).isEmpty()
+                && root.filter(r -> !isBundle(r)).isEmpty()) reportInvalid();
+        return root.filter(this::isUsable);
+    }
+
+    private static boolean isBundle(Element root) {
+        return root.name().equals("service_bundle");
     }
 
     private static boolean isProfile(Element root) {
         return root.attribute("type").equals(BundleType.PROFILE.word());
     }
 
+    private boolean isUsable(Element root) {
+        if (isBundle(root)) return true;
+        findings.problem(root.line(), "its root element is '" + root.name() + "'", "make it a service_bundle");
+        return false;
+    }
+
     private void reportInvalid() {
         for (var problem : invalid) {
-            var line = problem.getLocation() == null ? 0 : problem.getLocation().getLineNumber();
-            findings.problem(line, "not valid by the service_bundle DTD: " + problem.getMessage(), "");
+            findings.invalid(XmlInput.line(problem.getLocation()), problem.getMessage());
         }
     }
 
@@ -96,7 +111,13 @@ final class DocumentReader {
         declared = true;
         var systemId = Optional.ofNullable(reader.getDTDInfo().getDTDSystemId()).orElse("");
         if (!XmlInput.isServiceBundle(systemId)) {
-            throw new XMLStreamException("its document type is not the service bundle; " + XmlInput.MEND_DOCTYPE);
+            throw new XmlInput.Refusal("its document type is not the service bundle; " + XmlInput.MEND_DOCTYPE);
+        }
+        if (!(reader.getProperty("javax.xml.stream.entities") instanceof List<?> entities)) return;
+        for (var entity : entities) {
+            if (entity instanceof EntityDeclaration declaration && declaration.getSystemId() != null) {
+                throw XmlInput.outside(declaration.getSystemId());
+            }
         }
     }
 

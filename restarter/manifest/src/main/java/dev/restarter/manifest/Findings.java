@@ -3,7 +3,9 @@ package dev.restarter.manifest;
 import dev.restarter.model.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Collects what is wrong with one file while it is being read. Used by one thread for one reading.
@@ -11,6 +13,7 @@ final class Findings {
     private final String source;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final Set<Integer> invalid = new HashSet<>();
 
     Findings(String source) {
         this.source = source;
@@ -20,7 +23,14 @@ final class Findings {
         return source;
     }
 
+    /// Something the grammar forbids. What else is found wrong in that line only follows from it and is left out.
+    void invalid(int line, String what) {
+        problems.add(new Problem(source, line, "not valid by the service_bundle DTD: " + what, ""));
+        invalid.add(line);
+    }
+
     void problem(int line, String what, String mend) {
+        if (invalid.contains(line)) return;
         problems.add(new Problem(source, line, what, mend));
     }
 

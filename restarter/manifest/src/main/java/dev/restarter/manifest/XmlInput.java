@@ -7,6 +7,7 @@ import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamLocation2;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /// The XML parser, set up for documents that nobody vouches for: one known DTD, no other file, no network, limits on
@@ -53,24 +54,55 @@ final class XmlInput {
         return factory;
     }
 
-    private static Object resolve(String publicId, String systemId, String base, String name)
-            throws XMLStreamException {
+    private static Object resolve(String publicId, String systemId, String base, String name) throws Refusal {
         if (isServiceBundle(systemId)) return XmlInput.class.getResourceAsStream(RESOURCE);
-        throw new XMLStreamException("it refers to '" + systemId
+        throw outside(systemId);
+    }
+
+    static Refusal outside(String systemId) {
+        return new Refusal("it refers to '" + systemId
                 + "', and nothing outside a document is ever read; write the content into the document");
     }
 
+    /// Adds what ended the reading to the findings.
+    ///
+    /// @param reached where the parser stands, for what has no place of its own
     static void report(XMLStreamException e, Location reached, Findings findings) {
-        var place = e.getLocation() == null ? reached : e.getLocation();
-        findings.problem(Math.max(place.getLineNumber(), 0), firstLine(e), "");
+        findings.problem(line(e.getLocation() == null ? reached : e.getLocation()), sentence(e), "");
     }
 
-    /// The parser's sentence without the place, which a problem has of its own.
-    static String firstLine(XMLStreamException e) {
+    /// The line of the document itself, also for what stands in an entity or in the grammar.
+    static int line(Location place) {
+        var outermost = place;
+        while (outermost instanceof XMLStreamLocation2 inner && inner.getContext() != null) {
+            outermost = inner.getContext();
+        }
+        return outermost == null ? 0 : Math.max(outermost.getLineNumber(), 0);
+    }
+
+    private static String sentence(XMLStreamException e) {
+        if (e instanceof Refusal) return e.getMessage();
+        var message = withoutPlace(e);
+        return message.contains(" limit (")
+                ? "too much for one document: " + message
+                : "not well-formed XML: " + message;
+    }
+
+    /// The parser's sentence without the places, which a problem has of its own.
+    private static String withoutPlace(XMLStreamException e) {
         var message = String.valueOf(e.getMessage());
         var place = message.indexOf("\n at [row");
         return (place < 0 ? message : message.substring(0, place))
-                .replace("\r", "")
-                .replace("\n", " ");
+                .replaceAll(" \\(originally defined at [^)]*\\)", "")
+                .replaceAll("\\R", " ");
+    }
+
+    /// What we refuse, in our own words, as against what the parser cannot read.
+    static final class Refusal extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String sentence) {
+            super(sentence);
+        }
     }
 }
