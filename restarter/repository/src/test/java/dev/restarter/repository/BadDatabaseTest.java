@@ -1,0 +1,73 @@
+package dev.restarter.repository;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files that cannot be used are refused with one sentence that names them.
+class BadDatabaseTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_file_that_is_no_database_is_refused() throws Exception {
+        var file = Files.writeString(folder.resolve("repository.db"), "This is a letter to my mother.".repeat(200));
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("put back a copy");
+    }
+
+    @Test
+    void a_damaged_database_is_refused() throws Exception {
+        var file = folder.resolve("repository.db");
+        open(file).close();
+        var bytes = Files.readAllBytes(file);
+        java.util.Arrays.fill(bytes, 4_096, Math.min(bytes.length, 40_000), (byte) 0x5a);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining("cannot be used");
+    }
+
+    @Test
+    void a_database_of_a_newer_program_is_refused() throws Exception {
+        var file = folder.resolve("repository.db");
+        open(file).close();
+        try (var connection = org.sqlite.JDBC.createConnection("jdbc:sqlite:" + file, new java.util.Properties());
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining("has version 99");
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_refused() throws Exception {
+        Files.writeString(folder.resolve("lib"), "");
+        assertThatThrownBy(() -> open(folder.resolve("lib/repository.db")))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining("cannot create the repository");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_refused() throws Exception {
+        assumeFalse("root".equals(System.getProperty("user.name")), "skipped: root may write everywhere");
+        var closed = Files.createDirectory(
+                folder.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+        assertThatThrownBy(() -> open(closed.resolve("repository.db")))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining("permission denied");
+    }
+
+    private Repository open(Path file) {
+        return Repository.open(file, folder.resolve("volatile.db"));
+    }
+}

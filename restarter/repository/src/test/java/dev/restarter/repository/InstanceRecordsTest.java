@@ -1,0 +1,116 @@
+package dev.restarter.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.InstanceRecord;
+import dev.restarter.model.Reason;
+import dev.restarter.model.State;
+import dev.restarter.model.WaitStatus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The engine's rows, which outlive the daemon but not the boot.
+class InstanceRecordsTest {
+    private static final InstanceFmri WEB = InstanceFmri.parse("svc:/site/web:default");
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.000000007Z");
+    private static final InstanceRecord FULL = new InstanceRecord(
+            WEB,
+            State.ONLINE,
+            Optional.of(State.OFFLINE),
+            Reason.RESTART_REQUEST,
+            "svc:/a:b",
+            NOON,
+            OptionalLong.of(7),
+            OptionalLong.of(8),
+            OptionalInt.of(4711),
+            OptionalLong.of(123_456_789_012L),
+            Optional.of(WaitStatus.killed(9, true)),
+            Optional.of(NOON.plusSeconds(1)),
+            "/var/log/web.log",
+            "phase=ONLINE");
+    private static final InstanceRecord EMPTY = new InstanceRecord(
+            InstanceFmri.parse("svc:/site/web:other"),
+            State.UNINITIALIZED,
+            Optional.empty(),
+            Reason.NONE,
+            "",
+            NOON,
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            "");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rows_come_back_after_the_daemons_death() {
+        try (var repository = open()) {
+            repository.record(List.of(FULL, EMPTY));
+        }
+        try (var repository = open()) {
+            assertThat(repository.records().values()).containsExactlyInAnyOrder(FULL, EMPTY);
+            repository.forget(List.of(WEB));
+        }
+        try (var repository = open()) {
+            assertThat(repository.records().values()).containsExactly(EMPTY);
+        }
+    }
+
+    @Test
+    void a_row_replaces_the_former_one_and_ends_with_the_boot() {
+        try (var repository = open()) {
+            repository.beginBoot("one");
+            repository.record(List.of(FULL));
+            repository.record(List.of(EMPTY));
+            repository.beginBoot("two");
+            assertThat(repository.records()).isEmpty();
+        }
+        try (var repository = open()) {
+            assertThat(repository.records()).isEmpty();
+        }
+    }
+
+    @Test
+    void everybody_sees_the_row_as_the_group_restarter() {
+        try (var repository = open()) {
+            repository.change(draft -> {
+                draft.createInstance(WEB);
+                return draft;
+            });
+            repository.record(List.of(FULL));
+            var seen = repository.editing(WEB).group("restarter").orElseThrow();
+            assertThat(seen.persistent()).isFalse();
+            assertThat(seen.properties())
+                    .extracting(property -> property.name() + " "
+                            + property.type().word() + " " + property.values().getFirst())
+                    .containsExactly(
+                            "state astring online",
+                            "next_state astring offline",
+                            "auxiliary_state astring restart_request",
+                            "auxiliary_fmri astring svc:/a:b",
+                            "state_timestamp time 1795262400.000000007",
+                            "contract count 7",
+                            "transient_contract count 8",
+                            "start_pid count 4711",
+                            "start_method_timestamp time 1795262401.000000007",
+                            "start_method_waitstatus integer 137",
+                            "logfile astring /var/log/web.log");
+        }
+    }
+
+    private Repository open() {
+        return Repository.open(folder.resolve("repository.db"), folder.resolve("volatile.db"));
+    }
+}
