@@ -42,12 +42,25 @@ final class Conversation {
                     if (!copy(frame, err)) return BROKEN_PIPE;
                 }
                 case EXIT -> {
-                    return frame.payload().length == 1 ? frame.payload()[0] & 0xff : 1;
+                    return status(frame.payload());
                 }
                 case READ -> new FileReading(arguments, frames).answer(frame.text());
                 case HELLO, FILE, FOLDER, REFUSED -> throw new IOException("it sent a message only we may send");
             }
         }
+    }
+
+    /// The status is the first byte; a second one asks us to stay until the manager's process has ended, too.
+    private int status(byte[] payload) throws IOException {
+        if (payload.length == 0) throw new IOException("it gave no exit status");
+        if (payload.length > 1) {
+            try {
+                while (frames.next(Frames.LONGEST).isPresent()) continue;
+            } catch (IOException e) {
+                // An end is an end, however abrupt: it is what we wait for.
+            }
+        }
+        return payload[0] & 0xff;
     }
 
     private void greet() throws IOException {

@@ -8,7 +8,9 @@ public enum Kind {
     OUT,
     /// Bytes for its standard error.
     ERR,
-    /// The exit status, one number; the manager's last frame.
+    /// The manager's last frame: one byte, the exit status; a second byte asks the terminal to wait until the
+    /// manager
+    /// closes the connection.
     EXIT,
     /// Manager to terminal: read the file or folder of this name. The answer is one of the three that follow.
     READ,

@@ -1,0 +1,73 @@
+package dev.restarter.daemon.commands.svcadm;
+
+import dev.restarter.daemon.commands.ArgumentReader;
+import dev.restarter.daemon.facility.Facility;
+import dev.restarter.daemon.terminal.Asker;
+import dev.restarter.daemon.terminal.Program;
+import dev.restarter.daemon.terminal.Rights;
+import dev.restarter.engine.AdminAction;
+import dev.restarter.model.State;
+import java.util.List;
+import java.util.Optional;
+
+/// The program `svcadm`.
+public final class Svcadm implements Program {
+    private final Facility facility;
+    private final Rights rights;
+
+    public Svcadm(Facility facility, Rights rights) {
+        this.facility = facility;
+        this.rights = rights;
+    }
+
+    @Override
+    public int run(Asker asker) throws InterruptedException {
+        var read = ArgumentReader.read(asker, new SvcadmOptions(), asker.hello().arguments());
+        if (read.isEmpty()) return ArgumentReader.USAGE;
+        var options = read.get();
+        if (options.help) return ArgumentReader.help(asker);
+        if (options.rest.isEmpty()) return ArgumentReader.wrong(asker, "name a subcommand");
+        var state = Optional.<State>empty();
+        if (!options.state.isEmpty()) {
+            state = State.named(options.state);
+            if (state.isEmpty()) return ArgumentReader.wrong(asker, "'" + options.state + "' is no state");
+        }
+        var acting = new Acting(facility, rights, asker, options.verbose);
+        var arguments = options.rest.subList(1, options.rest.size());
+        return switch (options.rest.getFirst()) {
+            case "enable" -> new Enabling(acting, asker).enable(arguments, state);
+            case "disable" -> new Enabling(acting, asker).disable(arguments, state);
+            case "restart" -> new Requesting(acting, asker).simple(AdminAction.RESTART, arguments, state);
+            case "refresh" -> new Requesting(acting, asker).simple(AdminAction.REFRESH, arguments, state);
+            case "clear" -> new Requesting(acting, asker).clear(arguments, state);
+            case "mark" -> new Requesting(acting, asker).mark(arguments, state);
+            case "shutdown" -> shutdown(asker, arguments);
+            case "_adopt" -> adopt(asker, arguments);
+            case String other -> ArgumentReader.wrong(asker, "'" + other + "' is no subcommand");
+        };
+    }
+
+    private int shutdown(Asker asker, List<String> arguments) {
+        if (!arguments.isEmpty()) return ArgumentReader.wrong(asker, "shutdown stops everything; it takes no operand");
+        if (!rights.mayManage(asker.peer())) {
+            asker.complain("Permission denied; " + Rights.MEND + ".");
+            return 1;
+        }
+        return new ShuttingDown(facility, asker).run();
+    }
+
+    /// For the methods that we ship: takes a process that ran before into the service of whoever asks.
+    private int adopt(Asker asker, List<String> arguments) {
+        if (arguments.size() != 1 || !arguments.getFirst().matches("[1-9][0-9]{0,8}")) {
+            return ArgumentReader.wrong(asker, "_adopt takes one process id");
+        }
+        try {
+            var peer = asker.peer();
+            facility.adopt(peer.pid(), peer.uid(), Integer.parseInt(arguments.getFirst()));
+            return 0;
+        } catch (IllegalArgumentException e) {
+            asker.complain(e.getMessage());
+            return 1;
+        }
+    }
+}

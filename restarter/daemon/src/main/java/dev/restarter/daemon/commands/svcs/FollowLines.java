@@ -1,0 +1,91 @@
+package dev.restarter.daemon.commands.svcs;
+
+import dev.restarter.daemon.commands.Json;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Status;
+import dev.restarter.engine.Transition;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.State;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One plain line for each transition: `HH:MM:SS.mmm FMRI from -> to (reason)`. What had happened before comes first,
+/// in
+/// the order in which it did, with `-` for the unknown former state.
+final class FollowLines implements FollowScreen {
+    private static final String UNKNOWN = "-";
+
+    private final View view;
+    private final boolean json;
+    private final Map<InstanceFmri, Life> shown = new HashMap<>();
+
+    FollowLines(View view, boolean json) {
+        this.view = view;
+        this.json = json;
+    }
+
+    @Override
+    public void begin(List<Status> statuses) {
+        statuses.stream()
+                .filter(status ->
+                        status.life().filter(FollowLines::isWorthALine).isPresent())
+                .sorted(Comparator.comparing(
+                        status -> status.life().orElseThrow().since()))
+                .forEach(status -> line(status.fmri(), UNKNOWN, status.life().orElseThrow()));
+        statuses.forEach(status -> status.life().ifPresent(life -> shown.put(status.fmri(), life)));
+    }
+
+    private static boolean isWorthALine(Life life) {
+        return life.state().isRunning() || life.state() == State.MAINTENANCE;
+    }
+
+    @Override
+    public void changed(Transition transition) {
+        var before = shown.get(transition.fmri());
+        // The picture that we began with may already have shown this one.
+        if (before != null && transition.after().since().isBefore(before.since())) return;
+        if (before != null && isSame(before, transition.after())) return;
+        shown.put(transition.fmri(), transition.after());
+        line(transition.fmri(), written(transition.before()), transition.after());
+    }
+
+    private static boolean isSame(Life one, Life other) {
+        return one.state() == other.state()
+                && one.next().equals(other.next())
+                && one.since().equals(other.since());
+    }
+
+    private void line(InstanceFmri fmri, String from, Life after) {
+        if (json) {
+            var facts = new LinkedHashMap<String, Object>();
+            facts.put("time", after.since().toString());
+            facts.put("fmri", fmri.toString());
+            facts.put("from", from);
+            facts.put("to", written(after));
+            facts.put("reason", after.reason().word());
+            view.asker().out(Json.line(facts));
+            return;
+        }
+        view.asker()
+                .out(view.times().precise(after.since()) + " " + fmri + " " + from + " -> " + written(after) + " ("
+                        + after.reason().word() + ")\n");
+    }
+
+    /// The state, with an asterisk while it is being left.
+    static String written(Life life) {
+        return life.state().word() + (life.next().isPresent() ? "*" : "");
+    }
+
+    @Override
+    public void drawn(List<Status> statuses) {
+        // Lines that were written stay as they are.
+    }
+
+    @Override
+    public void end(List<Status> statuses) {
+        // The last transition has its line.
+    }
+}

@@ -1,0 +1,114 @@
+package dev.restarter.daemon.terminal;
+
+import dev.restarter.kernel.KernelException;
+import dev.restarter.kernel.net.Connection;
+import dev.restarter.kernel.net.UnixServer;
+import dev.restarter.wire.Frames;
+import dev.restarter.wire.Kind;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+
+/// Lets terminals in: a socket, a thread that accepts, and a bounded number of sessions.
+public final class Door implements AutoCloseable {
+    /// Anybody may connect; what he may do is for [Rights] to say.
+    public static final int MODE = 0666;
+
+    private static final System.Logger LOG = System.getLogger(Door.class.getName());
+    private static final int MOST = 64;
+    private static final Duration HELLO_WITHIN = Duration.ofSeconds(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final long BREATH_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final UnixServer server;
+    private final Map<String, Program> programs;
+    private final Semaphore room = new Semaphore(MOST);
+    private final Set<Thread> commands = ConcurrentHashMap.newKeySet();
+
+    private Door(UnixServer server, Map<String, Program> programs) {
+        this.server = server;
+        this.programs = Map.copyOf(programs);
+    }
+
+    /// Begins to let terminals in. The caller holds the lock of the manager's folder.
+    ///
+    /// @param programs what may be asked for, by name
+    /// @throws IOException if the socket cannot be made, with a sentence
+    public static Door open(Path socket, Map<String, Program> programs) throws IOException {
+        var door = new Door(UnixServer.listen(socket, MODE), programs);
+        Thread.ofPlatform().name("door").daemon().start(door::accept);
+        return door;
+    }
+
+    /// Lets nobody in any more, interrupts the commands that are under way and gives them two seconds to say so.
+    @Override
+    public void close() {
+        server.close();
+        commands.forEach(Thread::interrupt);
+        var deadline = System.nanoTime() + FAREWELL.toNanos();
+        try {
+            for (var command : commands) {
+                command.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                var next = server.accept();
+                if (next.isEmpty()) return;
+                admit(next.get());
+            } catch (KernelException e) {
+                // Out of descriptors, for example: others will end, so try again, but not at full speed.
+                LOG.log(Level.WARNING, "a terminal could not be let in: {0}", e.getMessage());
+                LockSupport.parkNanos(BREATH_NANOS);
+            }
+        }
+    }
+
+    private void admit(Connection connection) {
+        if (!room.tryAcquire()) {
+            turnAway(connection);
+            return;
+        }
+        Thread.ofPlatform().name("terminal").daemon().start(() -> {
+            try (connection) {
+                converse(connection);
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    private void converse(Connection connection) {
+        connection.readTimeout(HELLO_WITHIN);
+        var frames = new Frames(connection.in(), connection.out());
+        var session = new Session(frames, connection.peer(), programs, connection::close);
+        session.run(command -> {
+            connection.readTimeout(Duration.ZERO);
+            commands.removeIf(other -> other.getState() == Thread.State.TERMINATED);
+            commands.add(command);
+        });
+    }
+
+    private static void turnAway(Connection connection) {
+        try (connection) {
+            var frames = new Frames(connection.in(), connection.out());
+            var line = "The manager is serving " + MOST + " commands already; try again.\n";
+            frames.write(Kind.ERR, line.getBytes(StandardCharsets.UTF_8));
+            frames.write(Kind.EXIT, new byte[] {1});
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a terminal was turned away and did not listen: {0}", e.getMessage());
+        }
+    }
+}
