@@ -8,6 +8,7 @@ public final class Errno {
     public static final int EINTR = 4;
     public static final int EIO = 5;
     public static final int ENXIO = 6;
+    public static final int ENOEXEC = 8;
     public static final int EBADF = 9;
     public static final int ECHILD = 10;
     public static final int EAGAIN = 11;
@@ -46,7 +47,7 @@ public final class Errno {
             case EIO -> "Input/output error";
             case ENXIO -> "No such device or address";
             case 7 -> "Argument list too long";
-            case 8 -> "Exec format error";
+            case ENOEXEC -> "Exec format error";
             case EBADF -> "Bad file descriptor";
             case ECHILD -> "No child processes";
             case EAGAIN -> "Resource temporarily unavailable";

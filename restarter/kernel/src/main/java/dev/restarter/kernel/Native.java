@@ -28,6 +28,7 @@ public final class Native {
     public static final int O_DIRECTORY = AARCH64 ? 0x4000 : 0x10000;
 
     private static final CFunction OPEN = new CFunction("open");
+    private static final CFunction FCHMOD = new CFunction("fchmod");
     private static final CFunction CLOSE = new CFunction("close");
     private static final CFunction READ = new CFunction("read");
     private static final CFunction WRITE = new CFunction("write");
@@ -44,6 +45,18 @@ public final class Native {
             var name = cString(arena, path.toString());
             return new Fd(OPEN.call(name.address(), flags | O_CLOEXEC, mode));
         } catch (KernelException e) {
+            throw e.about(path.toString());
+        }
+    }
+
+    /// Opens a file, and makes it if need be, with exactly this mode: the umask does not count.
+    public static Fd create(Path path, int flags, int mode) {
+        var fd = open(path, flags | O_CREAT, mode);
+        try {
+            FCHMOD.call(fd.number(), mode);
+            return fd;
+        } catch (KernelException e) {
+            fd.close();
             throw e.about(path.toString());
         }
     }

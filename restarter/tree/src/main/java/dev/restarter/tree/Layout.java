@@ -30,7 +30,8 @@ final class Layout {
         layout.copyPrograms();
         layout.copyData();
         layout.unpackNativeLibrary();
-        new Training(layout.tree, layout.tree.resolveSibling("training")).makeCaches();
+        var rehearse = layout.project.resolve("restarter/tree/src/main/build/rehearse");
+        new Training(layout.tree, rehearse, layout.tree.resolveSibling("training")).makeCaches();
     }
 
     /// The launchers of this room, and those that a service's room brings along.

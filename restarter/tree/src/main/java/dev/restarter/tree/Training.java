@@ -2,9 +2,10 @@ package dev.restarter.tree;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -12,29 +13,34 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
-/// Makes the AOT caches: each by a short run of the program itself, through its own launcher and with its own flags.
+/// Makes the AOT caches: each by a short real run of the program, which the script `rehearse` directs, in namespaces of
+/// its own; where these are not allowed, by a run that only asks the program for its version.
 ///
 /// A cache is an extra. A program that cannot be trained here runs without one, and one line says so. Nor is one made
 /// again while what it depends on (the JDK, the flags, the launcher, the jars with their times) is what it was.
 final class Training {
-    private static final int SECONDS_PER_RUN = 60;
+    private static final int SECONDS_PER_RUN = 90;
 
-    /// A cache, the room whose jar it holds, and the run that shows the JVM what such a program does.
-    private record Lesson(String cache, String room, List<String> command) {}
+    /// A cache, the room whose jar it holds, and the program that writes it.
+    private record Lesson(String cache, String room, String program) {}
 
+    // The daemon comes first: with its cache, the rehearsals that need one are short.
     private static final List<Lesson> LESSONS = List.of(
-            new Lesson("svc.startd", "daemon", List.of("svc.startd", "--version")),
-            new Lesson("client", "cli", List.of("svcs", "--help")),
-            new Lesson("net-loopback", "network", List.of("net-loopback", "--help")),
-            new Lesson("net-physical", "network", List.of("net-physical", "--help")),
-            new Lesson("in.mpathd", "mpathd", List.of("in.mpathd", "--help")),
-            new Lesson("ipmpstat", "mpathd", List.of("ipmpstat", "--help")));
+            new Lesson("svc.startd", "daemon", "svc.startd"),
+            new Lesson("client", "cli", "svcs"),
+            new Lesson("net-loopback", "network", "net-loopback"),
+            new Lesson("net-physical", "network", "net-physical"),
+            new Lesson("in.mpathd", "mpathd", "in.mpathd"),
+            new Lesson("ipmpstat", "mpathd", "ipmpstat"));
 
     private final Path tree;
+    private final Path rehearse;
     private final Path notes;
 
-    /// `notes` is a folder outside the tree that remembers what each cache was made from.
-    Training(Path tree, Path notes) {
+    /// @param rehearse the script that directs the runs
+    /// @param notes a folder outside the tree that remembers what each cache was made from
+    Training(Path tree, Path rehearse, Path notes) {
+        this.rehearse = rehearse;
         this.tree = tree;
         this.notes = notes;
     }
@@ -46,30 +52,47 @@ final class Training {
             var inputs = inputs(lesson);
             if (Files.exists(note) && Files.readString(note).equals(inputs)) continue;
             Files.deleteIfExists(cache(lesson));
+            Files.deleteIfExists(log(lesson));
             train(lesson);
             Files.writeString(note, inputs);
         }
     }
 
     private void train(Lesson lesson) throws IOException, InterruptedException {
-        var command = new ArrayList<>(lesson.command());
-        command.set(0, tree.resolve("bin").resolve(command.getFirst()).toString());
-        if (!Files.exists(Path.of(command.getFirst()))) {
-            System.out.println("no AOT cache for " + lesson.cache() + ": there is no " + command.getFirst());
-            return;
-        }
-        var output = notes.resolve(lesson.cache() + ".log").toFile();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-        builder.redirectInput(new File("/dev/null"));
-        builder.environment().put("RESTARTER_TRAIN", cache(lesson).toString());
+        var program = tree.resolve("bin").resolve(lesson.program()).toString();
+        if (!Files.exists(Path.of(program))) return;
+        var rehearsal = List.of(rehearse.toString(), tree.toString(), lesson.cache());
+        if (writesCache(lesson, rehearsal) || writesCache(lesson, List.of(program, "--version"))) return;
+        System.out.println(
+                "no AOT cache for " + lesson.cache() + ", which starts more slowly for it; see " + log(lesson));
+    }
+
+    /// Runs a command with all it prints going to the lesson's log; whether it ended well and left the cache.
+    private boolean writesCache(Lesson lesson, List<String> command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log(lesson).toFile()))
+                .redirectInput(new File("/dev/null"));
         builder.environment().put("RESTARTER_JAVA", System.getProperty("java.home"));
-        var run = builder.start();
-        if (!run.waitFor(SECONDS_PER_RUN, TimeUnit.SECONDS))
-            run.destroyForcibly().waitFor();
-        if (run.exitValue() == 0 && Files.exists(cache(lesson))) return;
+        if (!command.getFirst().equals(rehearse.toString())) {
+            builder.environment().put("RESTARTER_TRAIN", cache(lesson).toString());
+        }
+        try {
+            var run = builder.start();
+            if (!run.waitFor(SECONDS_PER_RUN, TimeUnit.SECONDS)) {
+                run.descendants().forEach(ProcessHandle::destroyForcibly);
+                run.destroyForcibly().waitFor();
+            }
+            if (run.exitValue() == 0 && Files.exists(cache(lesson))) return true;
+        } catch (IOException e) {
+            Files.writeString(log(lesson), e.getMessage() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
         Files.deleteIfExists(cache(lesson));
-        System.out.println("no AOT cache for " + lesson.cache() + ": its training run ended with " + run.exitValue()
-                + ", see " + output);
+        return false;
+    }
+
+    private Path log(Lesson lesson) {
+        return notes.resolve(lesson.cache() + ".log");
     }
 
     private Path cache(Lesson lesson) {
@@ -84,7 +107,8 @@ final class Training {
         var own = lib.resolve(lesson.cache() + ".flags");
         files.add(Files.exists(own) ? own : lib.resolve("program.flags"));
         files.add(lib.resolve("launch.sh"));
-        files.add(tree.resolve("bin").resolve(lesson.command().getFirst()));
+        files.add(tree.resolve("bin").resolve(lesson.program()));
+        files.add(rehearse);
         return lesson + "\n" + System.getProperty("java.home") + " " + Runtime.version() + "\n"
                 + files.stream().map(Training::identity).collect(Collectors.joining("\n")) + "\n";
     }

@@ -32,6 +32,11 @@ public record ControlGroup(Path folder) {
         return made;
     }
 
+    /// The group of that name below this one, whether it exists or not.
+    public ControlGroup below(String name) {
+        return new ControlGroup(folder.resolve(name));
+    }
+
     public boolean exists() {
         return Files.isDirectory(folder);
     }

@@ -1,0 +1,93 @@
+package dev.restarter.contract;
+
+import dev.restarter.kernel.Fd;
+import dev.restarter.kernel.process.ControlGroup;
+import dev.restarter.kernel.process.Signals;
+import dev.restarter.kernel.process.Watch;
+import dev.restarter.model.InstanceFmri;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// A contract as a control group of version 2.
+final class CgroupContract extends LinuxContract {
+    private static final int ROUNDS = 20;
+
+    private final ControlGroup group;
+    private final CgroupContracts all;
+    private final Fd events;
+    private final Watch.Registration registration;
+
+    CgroupContract(ContractId id, InstanceFmri owner, ControlGroup group, CgroupContracts all) {
+        super(id, owner, all);
+        this.group = group;
+        this.all = all;
+        this.events = group.openEvents();
+        ControlGroup.isPopulated(events); // a change counts from the last reading on
+        this.registration = all.watch().add(events, Watch.PRI, _ -> changed());
+    }
+
+    /// This reading calms the descriptor, so it is done in any case, and by the watch alone: others open their
+    /// own.
+    private void changed() {
+        if (!ControlGroup.isPopulated(events)) lookWhetherEmpty();
+    }
+
+    ControlGroup group() {
+        return group;
+    }
+
+    @Override
+    boolean isPopulated() {
+        return group.isPopulated();
+    }
+
+    @Override
+    public List<Integer> members() {
+        var members = new ArrayList<Integer>();
+        collect(group, members);
+        return members;
+    }
+
+    private static void collect(ControlGroup group, List<Integer> members) {
+        members.addAll(group.processes());
+        group.children().forEach(below -> collect(below, members));
+    }
+
+    @Override
+    void settle(int pid) {
+        group.move(pid);
+        all.newborns().bringHome();
+    }
+
+    @Override
+    public void adopt(int pid) {
+        group.move(pid);
+        occupy();
+    }
+
+    @Override
+    void send(int signal) {
+        var done = new HashSet<Integer>();
+        for (var i = 0; i < ROUNDS; i++) {
+            var fresh = members().stream().filter(done::add).toList();
+            if (fresh.isEmpty()) return;
+            fresh.forEach(pid -> Signals.send(pid, signal));
+        }
+    }
+
+    @Override
+    void sendKill() {
+        do {
+            if (!group.kill()) TreeKill.of(this::members, all.sessionsOf(this));
+        } while (all.newborns().kill(this));
+    }
+
+    @Override
+    void dispose() {
+        registration.close();
+        events.close();
+        group.remove();
+        new ControlGroup(group.folder().getParent()).remove(); // stays where the instance has another contract
+    }
+}

@@ -1,0 +1,94 @@
+package dev.restarter.contract;
+
+import dev.restarter.kernel.process.ControlGroup;
+import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.model.InstanceFmri;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Contracts as control groups of version 2.
+final class CgroupContracts extends LinuxContracts {
+    private final CgroupPlace place;
+    private final Newborns newborns;
+
+    CgroupContracts(CgroupPlace place, Path root, ContractListener listener) {
+        super(root, listener);
+        this.place = place;
+        this.newborns = new Newborns(place, this);
+    }
+
+    @Override
+    void begin() {
+        super.begin();
+        newborns.bringHome(); // of a daemon that died while it started them
+    }
+
+    @Override
+    public Mode mode() {
+        return Mode.CGROUP;
+    }
+
+    Newborns newborns() {
+        return newborns;
+    }
+
+    @Override
+    LinuxContract make(ContractId id, InstanceFmri owner) {
+        var group = place.base().child(FileNames.of(owner)).child(id.toString());
+        return new CgroupContract(id, owner, group, this);
+    }
+
+    @Override
+    Optional<LinuxContract> refind(ContractId id, InstanceFmri owner) {
+        var group = place.instance(FileNames.of(owner)).below(id.toString());
+        if (!group.exists()) return Optional.empty();
+        return Optional.of(new CgroupContract(id, owner, group, this));
+    }
+
+    @Override
+    public List<Found> leftovers() {
+        var found = new ArrayList<Found>();
+        for (var instance : place.base().children()) {
+            if (place.isLeaf(instance)) continue;
+            for (var contract : instance.children()) {
+                ContractId.parse(contract.folder().getFileName().toString())
+                        .ifPresent(id -> owner(instance, contract).ifPresent(owner -> found.add(new Found(id, owner))));
+            }
+        }
+        return found;
+    }
+
+    /// A name that was too long for a folder is told by the processes.
+    private static Optional<InstanceFmri> owner(ControlGroup instance, ControlGroup contract) {
+        return FileNames.read(instance.folder().getFileName().toString())
+                .or(() -> contract.processes().stream()
+                        .flatMap(pid -> markedOwner(pid).stream())
+                        .findFirst());
+    }
+
+    /// The group of a contract that may not have been found again yet.
+    Optional<ControlGroup> group(ContractId id) {
+        return known(id)
+                .map(contract -> ((CgroupContract) contract).group())
+                .or(() -> place.base().children().stream()
+                        .map(instance -> instance.below(id.toString()))
+                        .filter(ControlGroup::exists)
+                        .findFirst());
+    }
+
+    @Override
+    Optional<LinuxContract> contractOfDead(ProcessFacts dead) {
+        return ProcessFacts.controlGroup(dead.pid())
+                .flatMap(place::contractOf)
+                .flatMap(this::known)
+                .or(() -> ofSession(dead.session()));
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        place.leave();
+    }
+}

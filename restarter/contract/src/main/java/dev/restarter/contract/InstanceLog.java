@@ -1,0 +1,52 @@
+package dev.restarter.contract;
+
+import dev.restarter.kernel.Errno;
+import dev.restarter.kernel.Fd;
+import dev.restarter.kernel.KernelException;
+import dev.restarter.kernel.Native;
+import dev.restarter.model.InstanceFmri;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The log of an instance: lines of the daemon and, unprefixed, all that its methods write (reference 5.9).
+///
+/// @param file where it is; made with mode 0644 when it is first written, and never reached through a symbolic link
+public record InstanceLog(Path file) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.US);
+    private static final int MODE = 0644;
+
+    /// The log of an instance in the folder of logs.
+    public static InstanceLog of(Path folder, InstanceFmri fmri) {
+        return new InstanceLog(folder.resolve(FileNames.of(fmri) + ".log"));
+    }
+
+    /// Adds a line: `[ Mar  4 12:34:56 Enabled. ]`.
+    ///
+    /// @throws KernelException if the file cannot be opened or written
+    public void append(LocalDateTime time, String message) {
+        try (var fd = open();
+                var arena = Arena.ofConfined()) {
+            var text = Native.cString(arena, "[ " + TIME.format(time) + " " + printable(message) + " ]\n");
+            Native.write(fd, text.asSlice(0, text.byteSize() - 1)); // one call, so that lines do not mix
+        }
+    }
+
+    /// A message may quote what a user wrote; it stays one line and moves no cursor.
+    private static String printable(String message) {
+        return message.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /// Opens it for a process to append to.
+    Fd open() {
+        var flags = Native.O_WRONLY | Native.O_APPEND | Native.O_NOFOLLOW;
+        try {
+            return Native.open(file, flags, 0);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ENOENT) throw e;
+            return Native.create(file, flags, MODE);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.restarter.contract;
+
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.WaitStatus;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What both kinds of contract have in common: when it counts as empty, and which signals were ours.
+abstract sealed class LinuxContract implements Contract permits CgroupContract, TreeContract {
+    private static final int SIGKILL = 9;
+
+    private final ContractId id;
+    private final InstanceFmri owner;
+    private final LinuxContracts all;
+    private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
+    // Methods between their birth and the telling of their end: until then the contract is not reported empty.
+    private final AtomicInteger methods = new AtomicInteger();
+    private volatile boolean occupied;
+    private volatile boolean abandoned;
+    private boolean over; // of the watch's thread
+
+    LinuxContract(ContractId id, InstanceFmri owner, LinuxContracts all) {
+        this.id = id;
+        this.owner = owner;
+        this.all = all;
+    }
+
+    @Override
+    public final ContractId id() {
+        return id;
+    }
+
+    @Override
+    public final InstanceFmri owner() {
+        return owner;
+    }
+
+    /// Whether a living process is in it, as far as the kernel tells at this moment.
+    abstract boolean isPopulated();
+
+    /// Takes a fresh child in, and what it may have forked already.
+    abstract void settle(int pid);
+
+    /// Gives up what the kernel keeps for it; nothing lives in it any more.
+    abstract void dispose();
+
+    abstract void send(int signal);
+
+    abstract void sendKill();
+
+    @Override
+    public final boolean isEmpty() {
+        return methods.get() == 0 && !isPopulated();
+    }
+
+    @Override
+    public final void signal(int signal) {
+        if (signal == SIGKILL) {
+            killAll();
+            return;
+        }
+        sent.add(signal);
+        send(signal);
+    }
+
+    @Override
+    public final void killAll() {
+        sent.add(SIGKILL);
+        sendKill();
+    }
+
+    @Override
+    public final void abandon() {
+        abandoned = true;
+        all.watch().run(() -> {
+            if (isEmpty()) end();
+        });
+    }
+
+    /// A method is about to start: from here on it is not told to be empty.
+    final void methodBegins() {
+        methods.incrementAndGet();
+    }
+
+    final void methodStarted() {
+        occupied = true;
+    }
+
+    final void methodOver() {
+        methods.decrementAndGet();
+        lookWhetherEmpty();
+    }
+
+    /// Something is in it that no method of ours started.
+    final void occupy() {
+        occupied = true;
+        all.watch().run(this::lookWhetherEmpty);
+    }
+
+    final void memberEnded(int pid, WaitStatus how) {
+        if (abandoned) return;
+        all.listener().memberEnded(id, pid, how, how.signal() && sent.contains(how.value()));
+    }
+
+    /// On the watch's thread.
+    final void lookWhetherEmpty() {
+        if (over || !(occupied || abandoned) || !isEmpty()) return;
+        if (abandoned) {
+            end();
+            return;
+        }
+        occupied = false; // told once; whatever comes in later is told again
+        all.listener().emptied(id);
+    }
+
+    private void end() {
+        if (over) return;
+        over = true;
+        all.forget(this);
+        dispose();
+    }
+}

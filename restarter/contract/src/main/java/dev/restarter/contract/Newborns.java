@@ -1,0 +1,96 @@
+package dev.restarter.contract;
+
+import dev.restarter.kernel.process.ControlGroup;
+import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.kernel.process.Signals;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Between a method's start and its move into its control group it may fork. What it forks appears in the leaf that
+/// the daemon has for itself, and is brought to its contract from there.
+final class Newborns {
+    private static final int SIGKILL = 9;
+    private static final int SIGCONT = 18;
+    private static final int SIGSTOP = 19;
+
+    // After so many rounds it is plain that somebody forks faster than we move.
+    private static final int PATIENCE = 20;
+    private static final int ROUNDS = 2000;
+
+    private final CgroupPlace place;
+    private final CgroupContracts contracts;
+    private final int own = (int) ProcessHandle.current().pid();
+    private final int ownSession = ProcessFacts.of(own).orElseThrow().session();
+
+    Newborns(CgroupPlace place, CgroupContracts contracts) {
+        this.place = place;
+        this.contracts = contracts;
+    }
+
+    /// Moves all that it finds until none is left. Who outruns this is stopped for as long as the move takes:
+    /// the
+    /// kernel stops a process group as a whole, so no fork can slip through.
+    void bringHome() {
+        var held = new HashSet<Integer>();
+        try {
+            for (var round = 0; round < ROUNDS; round++) {
+                if (!moveAll(round < PATIENCE ? Optional.empty() : Optional.of(held))) return;
+            }
+        } finally {
+            held.forEach(group -> Signals.send(-group, SIGCONT));
+        }
+    }
+
+    private boolean moveAll(Optional<Set<Integer>> held) {
+        var moved = false;
+        for (var facts : strangers()) {
+            var home = home(facts);
+            if (home.isEmpty()) continue;
+            if (held.isPresent() && held.get().add(facts.group())) Signals.send(-facts.group(), SIGSTOP);
+            home.get().move(facts.pid());
+            moved = true;
+        }
+        return moved;
+    }
+
+    /// Kills the newborns of one contract.
+    ///
+    /// @return whether there were any: then some may have been born into the contract's own group meanwhile
+    boolean kill(CgroupContract contract) {
+        var found = false;
+        for (var facts : strangers()) {
+            var home = home(facts);
+            if (home.isEmpty() || !home.get().equals(contract.group())) continue;
+            Signals.send(-facts.group(), SIGKILL);
+            Signals.send(facts.pid(), SIGKILL);
+            found = true;
+        }
+        return found;
+    }
+
+    /// Who is in the leaf and neither we, nor a child that its starter is just moving, nor one that the JDK
+    /// started,
+    /// which is of our session.
+    private List<ProcessFacts> strangers() {
+        return place.leaf().processes().stream()
+                .filter(pid -> pid != own && !contracts.children().isKnown(pid))
+                .flatMap(pid -> ProcessFacts.of(pid).stream())
+                .filter(facts -> facts.session() != ownSession && !facts.isZombie())
+                .toList();
+    }
+
+    private Optional<ControlGroup> home(ProcessFacts newborn) {
+        return contracts
+                .ofSession(newborn.session())
+                .map(contract -> ((CgroupContract) contract).group())
+                .or(() -> contracts.marked(newborn.pid()).flatMap(contracts::group))
+                .or(() -> contracts.ofSession(parentSession(newborn)).map(c -> ((CgroupContract) c).group()));
+    }
+
+    /// One that cleared its environment and made its own session is known by its parent.
+    private static int parentSession(ProcessFacts newborn) {
+        return ProcessFacts.of(newborn.parent()).map(ProcessFacts::session).orElse(0);
+    }
+}

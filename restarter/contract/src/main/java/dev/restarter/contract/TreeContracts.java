@@ -1,0 +1,183 @@
+package dev.restarter.contract;
+
+import dev.restarter.kernel.process.PidFd;
+import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.kernel.process.Watch;
+import dev.restarter.model.InstanceFmri;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Contracts without control groups: what belongs to one is found in `/proc` by session, by the mark in the
+/// environment and by descent, and once found is remembered.
+///
+/// The table of members is guarded by this object. `/proc` is searched when a member ends and when somebody asks,
+/// never by the clock.
+final class TreeContracts extends LinuxContracts {
+    private final int own = (int) ProcessHandle.current().pid();
+    private final Map<Integer, Member> members = new HashMap<>();
+    // Processes that were looked at and bear no mark, with their start: environments do not change from
+    // outside.
+    private final Map<Integer, Long> unmarked = new HashMap<>();
+    private final Set<Integer> zombies = new HashSet<>();
+    private final AtomicBoolean searching = new AtomicBoolean();
+    private boolean fresh; // of the watch's thread: the table is as a search has just left it
+
+    /// @param start in clock ticks, so that a number that is used again is not taken for this process
+    private record Member(long start, TreeContract contract, PidFd process, Watch.Registration registration) {}
+
+    TreeContracts(Path root, ContractListener listener) {
+        super(root, listener);
+    }
+
+    @Override
+    public Mode mode() {
+        return Mode.PROCESS_TREE;
+    }
+
+    @Override
+    LinuxContract make(ContractId id, InstanceFmri owner) {
+        return new TreeContract(id, owner, this);
+    }
+
+    @Override
+    Optional<LinuxContract> refind(ContractId id, InstanceFmri owner) {
+        if (leftovers().stream().noneMatch(found -> found.id().equals(id))) return Optional.empty();
+        return Optional.of(new TreeContract(id, owner, this));
+    }
+
+    @Override
+    public List<Found> leftovers() {
+        return ProcessFacts.all().stream()
+                .filter(facts -> !facts.isZombie())
+                .flatMap(facts ->
+                        marked(facts.pid())
+                                .flatMap(id -> markedOwner(facts.pid()).map(owner -> new Found(id, owner)))
+                                .stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    Optional<LinuxContract> contractOfDead(ProcessFacts dead) {
+        synchronized (this) {
+            var member = members.get(dead.pid());
+            if (member != null && member.start == dead.startTicks()) return Optional.of(member.contract);
+        }
+        return ofSession(dead.session());
+    }
+
+    /// The living members, after a search.
+    synchronized List<Integer> membersOf(TreeContract contract) {
+        search();
+        return inTable(contract);
+    }
+
+    /// Whether a member lives. One that the table has counts as living: its end will be told and starts a
+    /// search.
+    synchronized boolean isPopulated(TreeContract contract) {
+        if (!inTable(contract).isEmpty()) return true;
+        if (fresh && watch().isCurrentThread()) return false;
+        return !membersOf(contract).isEmpty();
+    }
+
+    private List<Integer> inTable(TreeContract contract) {
+        return members.entrySet().stream()
+                .filter(member -> member.getValue().contract == contract && !zombies.contains(member.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// Enters a process by number; nothing happens if it has ended.
+    synchronized void enter(int pid, TreeContract contract) {
+        ProcessFacts.of(pid).ifPresent(facts -> enter(facts, contract));
+    }
+
+    private void search() {
+        var present = new HashMap<Integer, ProcessFacts>();
+        ProcessFacts.all().forEach(facts -> present.put(facts.pid(), facts));
+        for (var pid : List.copyOf(members.keySet())) {
+            var now = present.get(pid);
+            if (now == null || now.startTicks() != members.get(pid).start) drop(pid);
+        }
+        zombies.clear();
+        present.values().stream().filter(ProcessFacts::isZombie).forEach(facts -> zombies.add(facts.pid()));
+        unmarked.keySet().retainAll(present.keySet());
+        var others = new ArrayList<>(present.values());
+        others.removeIf(facts -> members.containsKey(facts.pid()) || facts.isZombie() || facts.pid() == own);
+        // A child of a member is a member, and so on down, whatever the order in which they were seen.
+        while (others.removeIf(this::enterIfMember)) continue;
+    }
+
+    private boolean enterIfMember(ProcessFacts facts) {
+        var contract = contractOf(facts);
+        contract.ifPresent(found -> enter(facts, (TreeContract) found));
+        return contract.isPresent();
+    }
+
+    private Optional<LinuxContract> contractOf(ProcessFacts facts) {
+        var parent = members.get(facts.parent());
+        if (parent != null) return Optional.of(parent.contract);
+        return ofSession(facts.session()).or(() -> byMark(facts));
+    }
+
+    private Optional<LinuxContract> byMark(ProcessFacts facts) {
+        var seen = unmarked.get(facts.pid());
+        if (seen != null && seen == facts.startTicks()) return Optional.empty();
+        var contract = marked(facts.pid()).flatMap(this::known);
+        if (contract.isEmpty()) unmarked.put(facts.pid(), facts.startTicks());
+        return contract;
+    }
+
+    private void enter(ProcessFacts facts, TreeContract contract) {
+        if (members.containsKey(facts.pid())) return;
+        var process = PidFd.open(facts.pid());
+        if (process.isEmpty()) return;
+        var again = ProcessFacts.of(facts.pid());
+        if (again.isEmpty() || again.get().startTicks() != facts.startTicks()) {
+            process.get().close();
+            return;
+        }
+        var registration = watch().add(process.get().fd(), Watch.IN, _ -> ended(facts.pid()));
+        members.put(facts.pid(), new Member(facts.startTicks(), contract, process.get(), registration));
+    }
+
+    /// Its children are orphans now, so those that nothing else betrays have to be found at once. The table
+    /// keeps
+    /// the dead until they are searched for, so that an orphan's end is still told to its contract.
+    private void ended(int pid) {
+        synchronized (this) {
+            var member = members.get(pid);
+            if (member != null) member.registration.close();
+        }
+        if (searching.compareAndSet(false, true)) watch().run(this::searchOnce);
+    }
+
+    private void searchOnce() {
+        searching.set(false);
+        synchronized (this) {
+            search();
+            // The list of processes is not made in one moment: one that forks and ends meanwhile may hide its
+            // child.
+            search();
+        }
+        fresh = true;
+        try {
+            known().forEach(LinuxContract::lookWhetherEmpty);
+        } finally {
+            fresh = false;
+        }
+    }
+
+    private void drop(int pid) {
+        var member = members.remove(pid);
+        member.registration.close();
+        member.process.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.restarter.contract.method;
+
+import dev.restarter.model.MethodName;
+import dev.restarter.model.Properties;
+import dev.restarter.model.Property;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Whom a method runs as, and where (reference 5.5). Each property comes from the method's own group, else from the
+/// group `method_context`.
+///
+/// Everything is looked up when this is made, and [IllegalArgumentException] says what cannot be used.
+final class MethodContext {
+    private static final String SHARED = "method_context";
+    private static final String DEFAULT = ":default";
+    private static final List<String> ALL = List.of(
+            "use_profile",
+            "profile",
+            "user",
+            "group",
+            "supp_groups",
+            "privileges",
+            "limit_privileges",
+            "working_directory",
+            "security_flags",
+            "corefile_pattern",
+            "project",
+            "resource_pool",
+            "environment");
+
+    private final Properties properties;
+    private final MethodName name;
+    private final Accounts accounts;
+    private final List<String> notes = new ArrayList<>();
+    private final Optional<Credential> credential;
+    private final Path folder;
+
+    MethodContext(Properties properties, MethodName name, Accounts accounts) {
+        this.properties = properties;
+        this.name = name;
+        this.accounts = accounts;
+        var used = properties.group(SHARED).isPresent() || ALL.stream().anyMatch(p -> find(p).isPresent());
+        var wanted = used ? wantedCredential() : Optional.<Credential>empty();
+        this.credential = wanted.filter(c -> !c.sameAs(accounts.own()));
+        this.folder = used ? folder(wanted.orElse(accounts.own())) : Path.of("/");
+    }
+
+    /// Empty to run as the daemon does.
+    Optional<Credential> credential() {
+        return credential;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    List<String> environment() {
+        return find("environment").map(Property::values).orElse(List.of());
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    private Optional<Property> find(String property) {
+        return properties.property(name.word(), property).or(() -> properties.property(SHARED, property));
+    }
+
+    /// A property's one value; `:default` counts as absent.
+    private Optional<String> text(String property) {
+        var found = find(property);
+        if (found.isEmpty()) return Optional.empty();
+        if (found.get().values().size() != 1) {
+            throw new IllegalArgumentException("the method context's '" + property + "' must have one value; it has "
+                    + found.get().values().size());
+        }
+        return Optional.of(found.get().values().getFirst()).filter(value -> !value.equals(DEFAULT));
+    }
+
+    private Optional<Credential> wantedCredential() {
+        var useProfile = text("use_profile");
+        if (useProfile.isEmpty()) {
+            if (find("user").isPresent() || find("group").isPresent()) {
+                notes.add("The method context's user and group are not used, since use_profile is not set;"
+                        + " set it to false.");
+            }
+            return Optional.empty();
+        }
+        if (useProfile.get().equals("true")) {
+            throw new IllegalArgumentException(
+                    "the method context asks for an execution profile, which Linux does not have;"
+                            + " give a method_credential instead");
+        }
+        var user = text("user")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the method context has no 'user', which use_profile=false needs; set it"));
+        return Optional.of(credential(accounts.user(user)));
+    }
+
+    private Credential credential(Accounts.User user) {
+        var group = text("group")
+                .map(accounts::group)
+                .or(user::group)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "user " + user.id() + " of the method context is in no account file, so 'group' must be set"));
+        return new Credential(user.id(), group, groups(user, group));
+    }
+
+    private Set<Long> groups(Accounts.User user, long group) {
+        var list = text("supp_groups");
+        if (list.isEmpty()) return accounts.groupsOf(user, group);
+        return Stream.of(list.get().split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .map(accounts::group)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Path folder(Credential wanted) {
+        var text = text("working_directory").filter(value -> !value.equals(":home"));
+        if (text.isEmpty()) {
+            return accounts.home(wanted.user())
+                    .orElseThrow(() -> new IllegalArgumentException("user " + wanted.user()
+                            + " has no home folder; set the method context's working_directory"));
+        }
+        if (!text.get().startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "the method context's working_directory '" + text.get() + "' must be an absolute path");
+        }
+        return Path.of(text.get());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.restarter.contract.method;
+
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.MethodName;
+import dev.restarter.model.MethodPlan;
+import dev.restarter.model.Properties;
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyType;
+import dev.restarter.model.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Reads a method of an instance (reference 5.1 to 5.6). Reading has no effect, so it may be done to plan and again
+/// to run.
+public final class MethodReader {
+    private static final Pattern KILL = Pattern.compile(":kill\\s*(?:\\s-\\s*(\\S+)\\s*)?");
+
+    // Reference 5.8: what the rest of the boot waits for is never given up.
+    private static final Set<String> WITHOUT_TIMEOUT = Set.of(
+            "system/manifest-import",
+            "network/initial",
+            "network/service",
+            "system/rmtmpfiles",
+            "network/loopback",
+            "network/physical",
+            "system/device/local",
+            "system/filesystem/usr",
+            "system/filesystem/minimal",
+            "system/filesystem/local");
+
+    private final Surroundings surroundings;
+    private final Accounts accounts;
+
+    public MethodReader(Surroundings surroundings, Accounts accounts) {
+        this.surroundings = surroundings;
+        this.accounts = accounts;
+    }
+
+    /// What running the method would mean; see [#read].
+    public MethodPlan plan(
+            Properties running,
+            Properties editing,
+            InstanceFmri fmri,
+            MethodName name,
+            Function<Fmri, Optional<Properties>> others) {
+        return read(running, editing, fmri, name, others).plan();
+    }
+
+    /// Reads the method.
+    ///
+    /// @param running the composed running snapshot; the editing view where there is no snapshot
+    /// @param editing the composed editing view
+    /// @param others  the composed running view of another service or instance, for tokens that name one
+    public Method read(
+            Properties running,
+            Properties editing,
+            InstanceFmri fmri,
+            MethodName name,
+            Function<Fmri, Optional<Properties>> others) {
+        if (running.group(name.word()).isEmpty()) return new Method.Absent(absence(name));
+        var exec = running.property(name.word(), "exec");
+        if (exec.isEmpty()) {
+            return new Method.Absent("Method property '" + name.word() + "/exec' is not present; nothing is run.");
+        }
+        try {
+            return read(exec.get(), new Tokens(running, editing, fmri, name, others));
+        } catch (IllegalArgumentException e) {
+            return new Method.Invalid(e.getMessage());
+        }
+    }
+
+    private static String absence(MethodName name) {
+        return switch (name) {
+            case REFRESH -> "No 'refresh' method is defined; treating it as :true.";
+            case START, STOP -> "Method property group '" + name.word() + "' is not present; nothing is run.";
+        };
+    }
+
+    private Method read(Property exec, Tokens tokens) {
+        var name = tokens.name();
+        if (!exec.type().isA(PropertyType.ASTRING) || exec.values().size() != 1) {
+            throw new IllegalArgumentException("'" + name.word()
+                    + "/exec' must be one value of type astring; set it with svccfg and refresh the instance");
+        }
+        var timeout = timeout(tokens.running(), name);
+        var text = exec.values().getFirst();
+        if (text.equals(":true")) return new Method.Null(timeout.limit());
+        var signal = killSignal(text);
+        if (signal.isPresent()) return new Method.Kill(signal.get(), timeout.limit(), timeout.note());
+        return command(text, tokens, timeout);
+    }
+
+    /// Empty also for `:kill` with a word that names no signal: then it is a command (reference 5.3).
+    private static Optional<Integer> killSignal(String text) {
+        var form = KILL.matcher(text);
+        if (!form.matches()) return Optional.empty();
+        if (form.group(1) == null) return Optional.of(Signal.TERM.number());
+        return Signal.parse(form.group(1)).map(Signal::number);
+    }
+
+    private Method command(String text, Tokens tokens, Timeout timeout) {
+        var fmri = tokens.fmri();
+        var context = new MethodContext(tokens.running(), tokens.name(), accounts);
+        var notes = new ArrayList<String>(context.notes());
+        var command = tokens.expand(text);
+        var environment = MethodEnvironment.of(surroundings, fmri, tokens.name(), context.environment(), notes);
+        var limit = timeout;
+        if (timeout.limit().isPresent() && isWithoutTimeout(fmri)) {
+            limit = new Timeout(
+                    Optional.empty(), "The timeout is overridden by svc.startd; using an infinite timeout.");
+        }
+        return new Method.Command(
+                new MethodRun(
+                        fmri,
+                        tokens.name(),
+                        command,
+                        environment,
+                        context.credential(),
+                        context.folder(),
+                        limit.limit(),
+                        List.copyOf(notes)),
+                limit.note());
+    }
+
+    private static boolean isWithoutTimeout(InstanceFmri fmri) {
+        return fmri.instance().equals("default") && WITHOUT_TIMEOUT.contains(fmri.service());
+    }
+
+    private record Timeout(Optional<Duration> limit, String note) {}
+
+    private static Timeout timeout(Properties running, MethodName name) {
+        var property = running.property(name.word(), "timeout_seconds");
+        if (property.isEmpty()) return new Timeout(Optional.empty(), "");
+        if (property.get().type() != PropertyType.COUNT
+                || property.get().values().size() != 1) {
+            return new Timeout(
+                    Optional.empty(),
+                    "'" + name.word() + "/timeout_seconds' is not one value of type count; using an infinite timeout.");
+        }
+        var seconds = Long.parseUnsignedLong(property.get().values().getFirst());
+        // 0 and −1 mean infinite; so does what no clock will ever reach.
+        if (seconds <= 0 || seconds > Integer.MAX_VALUE) return new Timeout(Optional.empty(), "");
+        return new Timeout(Optional.of(Duration.ofSeconds(seconds)), "");
+    }
+}

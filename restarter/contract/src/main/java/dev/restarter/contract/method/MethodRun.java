@@ -1,0 +1,36 @@
+package dev.restarter.contract.method;
+
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.MethodName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// All that running a method's command takes, but the contract and the log.
+///
+/// @param command     the text of `exec` with its tokens expanded
+/// @param environment `NAME=value`, complete but for the contract's number
+/// @param credential  empty to run as the daemon runs
+/// @param folder      absolute
+/// @param timeout     empty for infinite
+/// @param notes       lines for the instance's log, on what was left out of the environment and the context
+public record MethodRun(
+        InstanceFmri fmri,
+        MethodName name,
+        String command,
+        List<String> environment,
+        Optional<Credential> credential,
+        Path folder,
+        Optional<Duration> timeout,
+        List<String> notes) {
+
+    /// The `PATH` the command is looked up in.
+    public String path() {
+        return environment.stream()
+                .filter(entry -> entry.startsWith("PATH="))
+                .map(entry -> entry.substring(5))
+                .findFirst()
+                .orElse("");
+    }
+}
