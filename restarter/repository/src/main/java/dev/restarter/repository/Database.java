@@ -1,7 +1,10 @@
 package dev.restarter.repository;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -82,9 +85,9 @@ final class Database implements AutoCloseable {
 
     private static String reason(IOException e) {
         return switch (e) {
-            case java.nio.file.AccessDeniedException _ -> "permission denied";
-            case java.nio.file.FileAlreadyExistsException there -> "'" + there.getFile() + "' is not a folder";
-            case java.nio.file.NoSuchFileException gone -> "'" + gone.getFile() + "' does not exist";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException there -> "'" + there.getFile() + "' is not a folder";
+            case NoSuchFileException gone -> "'" + gone.getFile() + "' does not exist";
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -10,7 +10,8 @@ sealed interface Edit {
 
     record DeleteGroup(String group) implements Edit {}
 
-    record SetProperty(PropertyGroup group, Property property) implements Edit {}
+    /// @param type of the group, should it have to be made
+    record SetProperty(String group, String type, Property property) implements Edit {}
 
     record DeleteProperty(String group, String property) implements Edit {}
 

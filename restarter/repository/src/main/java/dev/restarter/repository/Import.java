@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The import of a manifest into a draft (reference 7.3): new entities are made as the manifest says, existing ones
 /// upgraded. Since all of it is one commit, nobody ever sees an enabled instance half imported.
@@ -116,9 +117,9 @@ final class Import {
         switch (step.edit()) {
             case Edit.PutGroup(var group) -> draft.putGroup(fmri, group);
             case Edit.DeleteGroup(var group) -> draft.deleteGroup(fmri, group);
-            case Edit.SetProperty(var group, var property) -> {
-                draft.ensureGroup(fmri, group.name(), group.type(), true);
-                draft.setProperty(fmri, group.name(), property);
+            case Edit.SetProperty(var group, var type, var property) -> {
+                draft.ensureGroup(fmri, group, type, true);
+                draft.setProperty(fmri, group, property);
             }
             case Edit.DeleteProperty(var group, var property) -> draft.deleteProperty(fmri, group, property);
             case Edit.Conflict(var what) -> conflict(fmri, step.line(), what);
@@ -227,8 +228,7 @@ final class Import {
         }
 
         private static Map<String, PropertyGroup> byName(List<PropertyGroup> groups) {
-            return groups.stream()
-                    .collect(java.util.stream.Collectors.toMap(PropertyGroup::name, group -> group, (a, _) -> a));
+            return groups.stream().collect(Collectors.toMap(PropertyGroup::name, group -> group, (a, _) -> a));
         }
     }
 }

@@ -47,7 +47,7 @@ record Upgrade(
             if (there.isPresent()) {
                 edits.addAll(onlyInNew(wanted, property, there));
             } else if (override.contains(property.name())) {
-                edits.add(new Edit.SetProperty(wanted, property));
+                edits.add(new Edit.SetProperty(wanted.name(), wanted.type(), property));
             } else {
                 edits.add(new Edit.Conflict("new property group \"" + wanted.name() + "\" is missing property \""
                         + property.name() + "\""));
@@ -90,15 +90,16 @@ record Upgrade(
 
     private List<Edit> changed(PropertyGroup wanted, Property was, Property property, Optional<Property> is) {
         if (property.equals(was)) return List.of();
-        if (override.contains(property.name())) return List.of(new Edit.SetProperty(wanted, property));
+        if (override.contains(property.name()))
+            return List.of(new Edit.SetProperty(wanted.name(), wanted.type(), property));
         if (is.isEmpty()) return List.of(new Edit.Conflict(property(wanted, property) + " is missing"));
-        if (is.get().equals(was)) return List.of(new Edit.SetProperty(wanted, property));
+        if (is.get().equals(was)) return List.of(new Edit.SetProperty(wanted.name(), wanted.type(), property));
         return differing(wanted, property, is.get());
     }
 
     private List<Edit> onlyInNew(PropertyGroup wanted, Property property, Optional<Property> is) {
         if (is.isEmpty() || override.contains(property.name()) && !is.get().equals(property)) {
-            return List.of(new Edit.SetProperty(wanted, property));
+            return List.of(new Edit.SetProperty(wanted.name(), wanted.type(), property));
         }
         return differing(wanted, property, is.get());
     }

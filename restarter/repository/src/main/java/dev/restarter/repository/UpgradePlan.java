@@ -7,6 +7,7 @@ import dev.restarter.manifest.PropertyDefinition;
 import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.model.PropertyGroup;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class UpgradePlan {
                 var rest = general.properties().stream()
                         .filter(property -> !ADMINISTRATORS.contains(property.name()))
                         .toList();
-                var copy = new java.util.LinkedHashMap<>(groups);
+                var copy = new LinkedHashMap<>(groups);
                 copy.put(general.name(), new PropertyGroup(general.name(), general.type(), rest));
                 yield copy;
             }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 /// Files that cannot be used are refused with one sentence that names them.
 class BadDatabaseTest {
@@ -28,7 +31,7 @@ class BadDatabaseTest {
         var file = folder.resolve("repository.db");
         open(file).close();
         var bytes = Files.readAllBytes(file);
-        java.util.Arrays.fill(bytes, 4_096, Math.min(bytes.length, 40_000), (byte) 0x5a);
+        Arrays.fill(bytes, 4_096, Math.min(bytes.length, 40_000), (byte) 0x5a);
         Files.write(file, bytes);
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(RepositoryException.class)
@@ -39,7 +42,7 @@ class BadDatabaseTest {
     void a_database_of_a_newer_program_is_refused() throws Exception {
         var file = folder.resolve("repository.db");
         open(file).close();
-        try (var connection = org.sqlite.JDBC.createConnection("jdbc:sqlite:" + file, new java.util.Properties());
+        try (var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
                 var statement = connection.createStatement()) {
             statement.execute("PRAGMA user_version = 99");
         }

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,29 @@ class RepositoryTest {
         var before = repository.editing(WEB);
         put(WEB, group("config", "application", "port", "81"));
         assertThat(before.string("config", "port")).contains("80");
+    }
+
+    @Test
+    void readers_beside_a_writer_see_each_commit_whole() throws Exception {
+        var torn = new AtomicInteger();
+        var done = new CountDownLatch(1);
+        var reader = Thread.ofVirtual().start(() -> {
+            while (done.getCount() > 0) {
+                var seen = repository.editing(WEB);
+                if (!seen.string("one", "n").equals(seen.string("two", "n"))) torn.incrementAndGet();
+            }
+        });
+        for (var i = 0; i < 200; i++) {
+            var n = Integer.toString(i);
+            change(draft -> {
+                draft.createInstance(WEB);
+                draft.putGroup(WEB, group("one", "application", "n", n));
+                draft.putGroup(WEB, group("two", "application", "n", n));
+            });
+        }
+        done.countDown();
+        reader.join();
+        assertThat(torn).hasValue(0);
     }
 
     @Test
@@ -219,7 +245,7 @@ class RepositoryTest {
         });
     }
 
-    private void change(java.util.function.Consumer<Draft> work) {
+    private void change(Consumer<Draft> work) {
         repository.change(draft -> {
             work.accept(draft);
             return draft;
