@@ -5,6 +5,7 @@ play_crashes() {
     follow > "$root/transitions" 2>&1 &
     follower=$!
     disown
+    until [ -s "$root/transitions" ] || ! kill -0 $follower 2> /dev/null; do pause 0.01; done # what was before
     crash_multipathing || outcome=1
     crash_in_a_loop || outcome=1
     kill "$follower" 2> /dev/null
@@ -75,7 +76,7 @@ crash_multipathing() {
         [ $((now - killed)) -lt 20000000 ] || { say "  no new in.mpathd within 20 s"; return 1; }
     done
     for ((now = 0; now < 1000; now++)); do
-        [ "$(state_of network/multipath)" = online ] && break
+        tail -n "+$((lines_before + 1))" "$root/transitions" | grep -q 'network/multipath:default .*-> online (' && break
         pause 0.01
     done
     pid=$(mpathd_pid)
