@@ -32,10 +32,12 @@ record Tree(Path folder) {
         return new Tree(folder);
     }
 
-    /// A copy of this tree in `to`, with the times of its files, as `cp -a` makes it.
+    /// A copy of this tree in `to`, with the times of its files, as `cp -a` makes it; of the large caches only the
+    /// clients'.
     Tree copyTo(Path to) throws IOException {
         try (var all = Files.walk(folder)) {
             for (var file : all.toList()) {
+                if (file.toString().endsWith(".aot") && !file.endsWith("client.aot")) continue;
                 Files.copy(
                         file,
                         to.resolve(folder.relativize(file).toString()),
