@@ -32,6 +32,24 @@ final class Database implements AutoCloseable {
     /// @param synchronous FULL for what must survive a power failure, OFF for what need not
     /// @throws RepositoryException if the file cannot be written or is damaged
     static Database open(Path file, String synchronous, Schema schema) {
+        create(file);
+        try {
+            var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+            try {
+                return new Database(file, prepare(connection, file, synchronous, schema));
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw damaged(file, e.getMessage(), e);
+        }
+    }
+
+    private static void create(Path file) {
+        if (file.toString().contains("?")) {
+            throw new RepositoryException("the repository cannot be '" + file + "'; choose a folder without '?'");
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (!Files.exists(file)) {
@@ -47,17 +65,6 @@ final class Database implements AutoCloseable {
         if (!Files.isWritable(file)) {
             throw new RepositoryException(
                     "cannot write the repository '" + file + "'; give it to the user who runs this program");
-        }
-        try {
-            var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
-            try {
-                return new Database(file, prepare(connection, file, synchronous, schema));
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw damaged(file, e.getMessage(), e);
         }
     }
 

@@ -52,6 +52,13 @@ class BadDatabaseTest {
     }
 
     @Test
+    void a_path_that_the_driver_would_take_apart_is_refused() {
+        assertThatThrownBy(() -> open(folder.resolve("what?/repository.db")))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining("without '?'");
+    }
+
+    @Test
     void a_folder_that_is_a_file_is_refused() throws Exception {
         Files.writeString(folder.resolve("lib"), "");
         assertThatThrownBy(() -> open(folder.resolve("lib/repository.db")))

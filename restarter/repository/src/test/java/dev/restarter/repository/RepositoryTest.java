@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 class RepositoryTest {
     private static final InstanceFmri WEB = InstanceFmri.parse("svc:/site/web:default");
@@ -89,6 +91,27 @@ class RepositoryTest {
         reopen();
         assertThat(repository.instances()).isEmpty();
         assertThat(repository.services()).isEmpty();
+    }
+
+    @Test
+    void a_change_that_the_disk_refuses_leaves_nothing_behind_in_memory_or_file() throws Exception {
+        put(WEB, group("config", "application", "port", "80"));
+        try (var connection =
+                        JDBC.createConnection("jdbc:sqlite:" + folder.resolve("lib/repository.db"), new Properties());
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TRIGGER refuse BEFORE INSERT ON property WHEN NEW.value = 'poison'"
+                    + " BEGIN SELECT RAISE(ABORT, 'no space left'); END");
+        }
+        assertThatThrownBy(() -> change(draft -> {
+                    draft.putGroup(WEB, group("config", "application", "port", "81"));
+                    draft.putGroup(WEB, group("other", "application", "is", "poison"));
+                }))
+                .isInstanceOf(RepositoryException.class)
+                .hasMessageContaining("no space left");
+        assertThat(repository.editing(WEB).string("config", "port")).contains("80");
+        put(WEB, group("config", "application", "host", "a"));
+        reopen();
+        assertThat(repository.editing(WEB).groups()).containsExactly(group("config", "application", "host", "a"));
     }
 
     @Test
