@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,11 +35,13 @@ final class Database implements AutoCloseable {
     static Database open(Path file, String synchronous, Schema schema) {
         create(file);
         try {
-            var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+            var database = new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, new Properties()));
             try {
-                return new Database(file, prepare(connection, file, synchronous, schema));
+                database.prepare(synchronous);
+                schema.migrate(database, file.toString());
+                return database;
             } catch (SQLException | RuntimeException e) {
-                connection.close();
+                database.close();
                 throw e;
             }
         } catch (SQLException e) {
@@ -68,8 +71,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection prepare(Connection connection, Path file, String synchronous, Schema schema)
-            throws SQLException {
+    private void prepare(String synchronous) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 5000");
             statement.execute("PRAGMA journal_mode = WAL");
@@ -78,9 +80,6 @@ final class Database implements AutoCloseable {
             var verdict = statement.executeQuery("PRAGMA quick_check(1)").getString(1);
             if (!verdict.equals("ok")) throw damaged(file, verdict, null);
         }
-        connection.setAutoCommit(false);
-        schema.migrate(connection, file.toString());
-        return connection;
     }
 
     private static RepositoryException damaged(Path file, String why, Throwable cause) {
@@ -100,7 +99,7 @@ final class Database implements AutoCloseable {
     }
 
     /// The statement with these parameters in place; it belongs to the caller until the next use of the same text.
-    PreparedStatement statement(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement statement(String sql, Object... parameters) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -110,18 +109,24 @@ final class Database implements AutoCloseable {
         return statement;
     }
 
-    void update(String sql, Object... parameters) throws SQLException {
-        statement(sql, parameters).executeUpdate();
+    /// Runs a statement that gives no rows.
+    ///
+    /// @return how many rows it changed
+    int update(String sql, Object... parameters) throws SQLException {
+        return statement(sql, parameters).executeUpdate();
     }
 
-    /// Runs work that ends with one commit; whatever it throws leaves the file as it was.
+    /// Runs work that ends with one commit; whatever it throws leaves the file as it was. The lock for writing is
+    /// taken
+    /// first, so that somebody's look into the file can only delay it.
     void commit(Work work) {
         try {
+            update("BEGIN IMMEDIATE");
             try {
                 work.run();
-                connection.commit();
+                update("COMMIT");
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(e);
                 throw e;
             }
         } catch (SQLException e) {
@@ -129,12 +134,19 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs work that only reads.
-    <T> T read(Query<T> query) {
+    private void rollback(Exception cause) {
         try {
-            var answer = query.run();
-            connection.commit(); // ends the read transaction, which would hold back the log's checkpoints
-            return answer;
+            update("ROLLBACK");
+        } catch (SQLException undone) {
+            cause.addSuppressed(undone); // a full disk ends the transaction by itself
+        }
+    }
+
+    /// Asks for rows and makes an answer of them. The rows must not be used afterwards: open ones would hold an old
+    /// state of the file.
+    <T> T read(String sql, Query<T> query) {
+        try (var rows = statement(sql).executeQuery()) {
+            return query.answer(rows);
         } catch (SQLException e) {
             throw damaged(file, e.getMessage(), e);
         }
@@ -156,9 +168,9 @@ final class Database implements AutoCloseable {
         void run() throws SQLException;
     }
 
-    /// Statements that give an answer.
+    /// What is made of the rows.
     @FunctionalInterface
     interface Query<T> {
-        T run() throws SQLException;
+        T answer(ResultSet rows) throws SQLException;
     }
 }

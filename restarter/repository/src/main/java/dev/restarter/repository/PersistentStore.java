@@ -30,12 +30,11 @@ final class PersistentStore implements AutoCloseable {
     }
 
     Image load() {
-        return database.read(() -> {
-            var editions = store.editions();
-            var live = store.live(editions);
-            var snapshots = snapshots(editions);
+        var editions = store.editions();
+        var live = store.live(editions);
+        var snapshots = snapshots(editions);
+        return database.read("SELECT fmri FROM entity", rows -> {
             var entities = new TreeMap<String, Entity>();
-            var rows = database.statement("SELECT fmri FROM entity").executeQuery();
             while (rows.next()) {
                 var fmri = rows.getString(1);
                 entities.put(
@@ -49,28 +48,33 @@ final class PersistentStore implements AutoCloseable {
         });
     }
 
-    private Map<String, Map<String, Snapshot>> snapshots(Map<Long, Edition> editions) throws SQLException {
+    /// The snapshots by the instance's FMRI and their name.
+    private Map<String, Map<String, Snapshot>> snapshots(Map<Long, Edition> editions) {
         var levels = new HashMap<String, Map<String, Map<Snapshot.Level, List<Edition>>>>();
-        var named = database.statement("SELECT fmri, name FROM snapshot").executeQuery();
-        while (named.next()) {
-            levels.computeIfAbsent(named.getString(1), _ -> new LinkedHashMap<>())
-                    .put(named.getString(2), new EnumMap<>(Snapshot.Level.class));
-        }
-        var rows = database.statement("SELECT fmri, snapshot, level, edition FROM snapshot_group ORDER BY rowid")
-                .executeQuery();
-        while (rows.next()) {
-            levels.get(rows.getString(1))
-                    .get(rows.getString(2))
-                    .computeIfAbsent(Snapshot.Level.named(rows.getString(3)).orElseThrow(), _ -> new ArrayList<>())
-                    .add(editions.get(rows.getLong(4)));
-        }
+        database.read("SELECT fmri, name FROM snapshot", rows -> {
+            while (rows.next()) {
+                levels.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
+                        .put(rows.getString(2), new EnumMap<>(Snapshot.Level.class));
+            }
+            return levels;
+        });
+        database.read("SELECT fmri, snapshot, level, edition FROM snapshot_group ORDER BY rowid", rows -> {
+            while (rows.next()) {
+                var level = Snapshot.Level.named(rows.getString(3)).orElseThrow();
+                levels.get(rows.getString(1))
+                        .get(rows.getString(2))
+                        .computeIfAbsent(level, _ -> new ArrayList<>())
+                        .add(editions.get(rows.getLong(4)));
+            }
+            return levels;
+        });
         var snapshots = new HashMap<String, Map<String, Snapshot>>();
         levels.forEach((fmri, each) -> each.forEach((name, frozen) ->
                 snapshots.computeIfAbsent(fmri, _ -> new LinkedHashMap<>()).put(name, new Snapshot(frozen))));
         return snapshots;
     }
 
-    /// Writes the difference that a draft makes, as one durable commit. Nothing persistent changed: no commit.
+    /// Writes the difference that a draft makes, as one durable commit.
     ///
     /// @param newest editions with a higher id are not stored yet
     void write(Image before, Map<Fmri, Optional<Entity>> changes, long newest) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /// Brings a database to the version this program knows. Step n of the list leads from version n to n + 1.
@@ -13,22 +11,22 @@ record Schema(List<String> steps) {
     static final Schema PERSISTENT = new Schema(List.of("repository.sql"));
     static final Schema VOLATILE = new Schema(List.of("volatile.sql"));
 
-    /// All steps are one transaction: a crash leaves the old version. Expects auto-commit to be off.
+    /// All steps are one transaction: a crash leaves the old version.
     ///
     /// @throws RepositoryException if a newer program has written the file
-    void migrate(Connection connection, String file) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            var version = statement.executeQuery("PRAGMA user_version").getInt(1);
-            if (version > steps.size()) {
-                throw new RepositoryException("'" + file + "' has version " + version + ", and this program knows only "
-                        + steps.size() + "; use the program that wrote it, or a newer one");
-            }
-            for (var step : steps.subList(version, steps.size())) {
-                for (var command : script(step).split(";\\R")) statement.executeUpdate(command);
-            }
-            statement.executeUpdate("PRAGMA user_version = " + steps.size());
+    void migrate(Database database, String file) {
+        var version = database.read("PRAGMA user_version", rows -> rows.getInt(1));
+        if (version > steps.size()) {
+            throw new RepositoryException("'" + file + "' has version " + version + ", and this program knows only "
+                    + steps.size() + "; use the program that wrote it, or a newer one");
         }
-        connection.commit();
+        if (version == steps.size()) return;
+        database.commit(() -> {
+            for (var step : steps.subList(version, steps.size())) {
+                for (var command : script(step).split(";\\R")) database.update(command);
+            }
+            database.update("PRAGMA user_version = " + steps.size());
+        });
     }
 
     private static String script(String name) {

@@ -43,14 +43,15 @@ record StateTable(Database database) {
         database.update("DELETE FROM instance_state WHERE fmri = ?", instance.toString());
     }
 
-    Map<InstanceFmri, InstanceRecord> all() throws SQLException {
-        var found = new HashMap<InstanceFmri, InstanceRecord>();
-        var rows = database.statement("SELECT * FROM instance_state").executeQuery();
-        while (rows.next()) {
-            var row = row(rows);
-            found.put(row.fmri(), row);
-        }
-        return found;
+    Map<InstanceFmri, InstanceRecord> all() {
+        return database.read("SELECT * FROM instance_state", rows -> {
+            var found = new HashMap<InstanceFmri, InstanceRecord>();
+            while (rows.next()) {
+                var row = row(rows);
+                found.put(row.fmri(), row);
+            }
+            return found;
+        });
     }
 
     private static InstanceRecord row(ResultSet row) throws SQLException {

@@ -25,55 +25,53 @@ final class Store {
     }
 
     long highestId() {
-        return database.read(() -> database.statement("SELECT coalesce(max(id), 0) FROM edition")
-                .executeQuery()
-                .getLong(1));
+        return database.read("SELECT coalesce(max(id), 0) FROM edition", rows -> rows.getLong(1));
     }
 
-    Map<Long, Edition> editions() throws SQLException {
+    Map<Long, Edition> editions() {
         var properties = properties();
-        var editions = new HashMap<Long, Edition>();
-        var rows = database.statement("SELECT id, name, type, generation FROM edition")
-                .executeQuery();
-        while (rows.next()) {
-            var id = rows.getLong(1);
-            var held = properties.getOrDefault(id, List.of());
-            var group = new PropertyGroup(rows.getString(2), rows.getString(3), persistent, held);
-            editions.put(id, new Edition(id, rows.getLong(4), group));
-        }
-        return editions;
+        return database.read("SELECT id, name, type, generation FROM edition", rows -> {
+            var editions = new HashMap<Long, Edition>();
+            while (rows.next()) {
+                var id = rows.getLong(1);
+                var held = properties.getOrDefault(id, List.of());
+                var group = new PropertyGroup(rows.getString(2), rows.getString(3), persistent, held);
+                editions.put(id, new Edition(id, rows.getLong(4), group));
+            }
+            return editions;
+        });
     }
 
-    private Map<Long, List<Property>> properties() throws SQLException {
-        var properties = new HashMap<Long, List<Property>>();
-        var rows = database.statement("SELECT edition, name, type, value FROM property ORDER BY edition, place")
-                .executeQuery();
-        var row = new Value(-1, "", "", Optional.empty());
-        var values = new ArrayList<String>();
-        while (rows.next()) {
-            var next = new Value(
-                    rows.getLong(1), rows.getString(2), rows.getString(3), Optional.ofNullable(rows.getString(4)));
-            if (!next.continues(row)) {
-                row.finish(values, properties);
-                values.clear();
+    private Map<Long, List<Property>> properties() {
+        return database.read("SELECT edition, name, type, value FROM property ORDER BY edition, place", rows -> {
+            var properties = new HashMap<Long, List<Property>>();
+            var row = new Value(-1, "", "", Optional.empty());
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                var next = new Value(
+                        rows.getLong(1), rows.getString(2), rows.getString(3), Optional.ofNullable(rows.getString(4)));
+                if (!next.continues(row)) {
+                    row.finish(values, properties);
+                    values.clear();
+                }
+                next.value.ifPresent(values::add);
+                row = next;
             }
-            next.value.ifPresent(values::add);
-            row = next;
-        }
-        row.finish(values, properties);
-        return properties;
+            row.finish(values, properties);
+            return properties;
+        });
     }
 
     /// The live groups by their entity's FMRI, in the order of creation.
-    Map<String, Map<String, Edition>> live(Map<Long, Edition> editions) throws SQLException {
-        var live = new HashMap<String, Map<String, Edition>>();
-        var rows = database.statement("SELECT fmri, name, edition FROM live ORDER BY rowid")
-                .executeQuery();
-        while (rows.next()) {
-            live.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
-                    .put(rows.getString(2), editions.get(rows.getLong(3)));
-        }
-        return live;
+    Map<String, Map<String, Edition>> live(Map<Long, Edition> editions) {
+        return database.read("SELECT fmri, name, edition FROM live ORDER BY rowid", rows -> {
+            var live = new HashMap<String, Map<String, Edition>>();
+            while (rows.next()) {
+                live.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
+                        .put(rows.getString(2), editions.get(rows.getLong(3)));
+            }
+            return live;
+        });
     }
 
     /// Writes what differs between two states of an entity's groups.
@@ -113,13 +111,12 @@ final class Store {
     void writeEdition(Edition edition, long newest) throws SQLException {
         if (edition.id() <= newest) return;
         var group = edition.group();
-        var added = database.statement(
-                        "INSERT OR IGNORE INTO edition (id, name, type, generation) VALUES (?, ?, ?, ?)",
-                        edition.id(),
-                        group.name(),
-                        group.type(),
-                        edition.generation())
-                .executeUpdate();
+        var added = database.update(
+                "INSERT OR IGNORE INTO edition (id, name, type, generation) VALUES (?, ?, ?, ?)",
+                edition.id(),
+                group.name(),
+                group.type(),
+                edition.generation());
         if (added == 0) return;
         var place = 0;
         for (var property : group.properties()) {

@@ -27,11 +27,11 @@ final class VolatileStore implements AutoCloseable {
     }
 
     synchronized Map<String, Map<String, Edition>> groups() {
-        return database.read(() -> store.live(store.editions()));
+        return store.live(store.editions());
     }
 
     synchronized Map<InstanceFmri, InstanceRecord> records() {
-        return database.read(states::all);
+        return states.all();
     }
 
     synchronized void record(Collection<InstanceRecord> rows) {
@@ -47,10 +47,7 @@ final class VolatileStore implements AutoCloseable {
     }
 
     synchronized String boot() {
-        return database.read(() -> {
-            var row = database.statement("SELECT identity FROM boot").executeQuery();
-            return row.next() ? row.getString(1) : "";
-        });
+        return database.read("SELECT identity FROM boot", rows -> rows.next() ? rows.getString(1) : "");
     }
 
     /// Forgets everything and remembers the boot that begins.

@@ -177,9 +177,7 @@ class RepositoryTest {
         repository.close();
         try (var database = Database.open(folder.resolve("lib/repository.db"), "FULL", Schema.PERSISTENT)) {
             for (var table : List.of("entity", "edition", "property", "live", "snapshot", "snapshot_group")) {
-                long rows = database.read(() -> database.statement("SELECT count(*) FROM " + table)
-                        .executeQuery()
-                        .getLong(1));
+                long rows = database.read("SELECT count(*) FROM " + table, counted -> counted.getLong(1));
                 assertThat(rows).as(table).isZero();
             }
         }
