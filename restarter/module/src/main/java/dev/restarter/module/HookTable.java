@@ -111,16 +111,23 @@ public final class HookTable {
         }
     }
 
-    /// Checks everything before the one write that makes it all visible.
+    /// Checks everything before the one write that makes it all visible. Names come first: a module that is old
+    /// enough to
+    /// offer a removed hook knows nothing of versions.
     private void install(Seat seat, String module, String version, ClusterHooks hooks) throws HookRefused {
-        var next = without(seat);
+        var offers = new EnumMap<HookName, Object>(HookName.class);
         for (var offer : hooks.byName().entrySet()) {
             var name = HookName.named(offer.getKey());
             if (name.isEmpty()) throw HookRefused.noSuchHook(module, offer.getKey(), VERSION);
-            if (!VERSION.equals(version)) throw HookRefused.madeForAnotherVersion(module, version, VERSION);
-            if (!name.get().form().isInstance(offer.getValue())) throw HookRefused.wrongForm(module, name.get());
-            var owner = next.putIfAbsent(name.get(), new Installed(seat, module, offer.getValue()));
-            if (owner != null) throw HookRefused.taken(module, name.get(), owner.module());
+            offers.put(name.get(), offer.getValue());
+        }
+        if (!VERSION.equals(version)) throw HookRefused.madeForAnotherVersion(module, version, VERSION);
+        var next = without(seat);
+        for (var offer : offers.entrySet()) {
+            var name = offer.getKey();
+            if (!name.form().isInstance(offer.getValue())) throw HookRefused.wrongForm(module, name);
+            var owner = next.putIfAbsent(name, new Installed(seat, module, offer.getValue()));
+            if (owner != null) throw HookRefused.taken(module, name, owner.module());
         }
         installed = next;
     }

@@ -65,6 +65,12 @@ class HookTableTest {
     }
 
     @Test
+    void a_removed_hook_is_named_even_if_the_version_is_another_too() {
+        var hooks = connect2(REFUSING).and("cl_inet_connect", REFUSING);
+        assertThatThrownBy(() -> seat.register("old", "1.0", hooks)).hasMessageContaining("no such hook");
+    }
+
+    @Test
     void a_module_made_for_another_version_is_refused_naming_both() {
         assertThatThrownBy(() -> seat.register("new", "2.0", connect2(REFUSING)))
                 .isInstanceOf(HookRefused.class)
