@@ -50,8 +50,8 @@ public final class Svccfg implements Program {
                 problems.forEach(problem -> asker.complain(problem.toString()));
                 yield false;
             }
-            case Reading.Good(_, var warnings) -> {
-                warnings.forEach(warning -> asker.complain("Warning: " + warning));
+            case Reading.Good good -> {
+                good.warnings().forEach(warning -> asker.complain("Warning: " + warning));
                 if (verbose) asker.out(document.name() + ": valid.\n");
                 yield true;
             }

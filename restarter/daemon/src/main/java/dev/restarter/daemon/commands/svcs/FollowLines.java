@@ -34,8 +34,7 @@ final class FollowLines implements FollowScreen {
                         status.life().filter(FollowLines::isWorthALine).isPresent())
                 .sorted(Comparator.comparing(
                         status -> status.life().orElseThrow().since()))
-                .forEach(status -> line(status.fmri(), UNKNOWN, status.life().orElseThrow()));
-        statuses.forEach(status -> status.life().ifPresent(life -> shown.put(status.fmri(), life)));
+                .forEach(status -> show(status.fmri(), UNKNOWN, status.life().orElseThrow()));
     }
 
     private static boolean isWorthALine(Life life) {
@@ -48,8 +47,7 @@ final class FollowLines implements FollowScreen {
         // The picture that we began with may already have shown this one.
         if (before != null && transition.after().since().isBefore(before.since())) return;
         if (before != null && isSame(before, transition.after())) return;
-        shown.put(transition.fmri(), transition.after());
-        line(transition.fmri(), written(transition.before()), transition.after());
+        show(transition.fmri(), written(transition.before()), transition.after());
     }
 
     private static boolean isSame(Life one, Life other) {
@@ -58,7 +56,8 @@ final class FollowLines implements FollowScreen {
                 && one.since().equals(other.since());
     }
 
-    private void line(InstanceFmri fmri, String from, Life after) {
+    private void show(InstanceFmri fmri, String from, Life after) {
+        shown.put(fmri, after);
         if (json) {
             var facts = new LinkedHashMap<String, Object>();
             facts.put("time", after.since().toString());

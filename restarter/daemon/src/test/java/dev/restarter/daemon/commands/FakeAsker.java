@@ -1,0 +1,106 @@
+package dev.restarter.daemon.commands;
+
+import dev.restarter.daemon.terminal.Asker;
+import dev.restarter.daemon.terminal.Program;
+import dev.restarter.kernel.net.PeerCredentials;
+import dev.restarter.wire.Document;
+import dev.restarter.wire.Folder;
+import dev.restarter.wire.Hello;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Remembers everything said to it: errors in angle brackets, so that a transcript shows both in their order.
+final class FakeAsker implements Asker {
+    static final int OWNER = 1000;
+
+    private final StringBuffer transcript = new StringBuffer();
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private Hello hello = new Hello("", List.of(), "/", 0, 0, false, false, "UTC", "");
+    private PeerCredentials peer = new PeerCredentials(4711, OWNER, OWNER, List.of());
+    private boolean stays;
+
+    FakeAsker asUser(int uid) {
+        peer = new PeerCredentials(4711, uid, uid, List.of());
+        return this;
+    }
+
+    FakeAsker withFile(String name, String content) {
+        files.put(name, content);
+        return this;
+    }
+
+    FakeAsker atTerminal() {
+        hello = new Hello("", List.of(), "/", 60, 10, true, true, "UTC", "");
+        return this;
+    }
+
+    int ask(Map<String, Program> programs, String program, String... arguments) throws InterruptedException {
+        hello = new Hello(
+                program,
+                List.of(arguments),
+                hello.folder(),
+                hello.width(),
+                hello.height(),
+                hello.inputTerminal(),
+                hello.outputTerminal(),
+                hello.timeZone(),
+                hello.locale());
+        return programs.get(program).run(this);
+    }
+
+    /// All that was said since the last call.
+    String heard() {
+        var heard = transcript.toString();
+        transcript.setLength(0);
+        return heard;
+    }
+
+    boolean isSilent() {
+        return transcript.isEmpty();
+    }
+
+    boolean stays() {
+        return stays;
+    }
+
+    @Override
+    public Hello hello() {
+        return hello;
+    }
+
+    @Override
+    public PeerCredentials peer() {
+        return peer;
+    }
+
+    @Override
+    public void out(String text) {
+        transcript.append(text);
+    }
+
+    @Override
+    public void complain(String line) {
+        transcript.append('<').append(hello.program()).append(": ").append(line).append(">\n");
+    }
+
+    @Override
+    public void flush() {
+        // Everything is heard at once.
+    }
+
+    @Override
+    public Answer read(String name) {
+        var content = files.get(name);
+        if (content != null) return new Answer.OfFile(new Document(name, name, 0, 0, 0, content.getBytes()));
+        var below = files.keySet().stream()
+                .filter(file -> file.startsWith(name + "/"))
+                .toList();
+        return below.isEmpty() ? new Answer.Refused("there is no such file") : new Answer.OfFolder(new Folder(below));
+    }
+
+    @Override
+    public void stayUntilManagerEnds() {
+        stays = true;
+    }
+}

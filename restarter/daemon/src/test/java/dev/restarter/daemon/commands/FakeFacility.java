@@ -1,0 +1,187 @@
+package dev.restarter.daemon.commands;
+
+import dev.restarter.daemon.facility.Facility;
+import dev.restarter.engine.AdminAction;
+import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Picture;
+import dev.restarter.engine.RateLimit;
+import dev.restarter.engine.Status;
+import dev.restarter.engine.Transition;
+import dev.restarter.model.Dependency;
+import dev.restarter.model.ErrorLevel;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.Grouping;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.MethodPlan;
+import dev.restarter.model.Reason;
+import dev.restarter.model.RestartOn;
+import dev.restarter.model.ServiceModel;
+import dev.restarter.model.State;
+import dev.restarter.model.WaitStatus;
+import dev.restarter.repository.Repository;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// A manager whose picture is made by hand, and which writes down what it is asked for.
+final class FakeFacility implements Facility {
+    static final Instant NOW = Instant.parse("2026-02-03T12:00:00Z");
+
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final Map<InstanceFmri, List<Member>> members = new HashMap<>();
+    final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
+    private final TreeMap<InstanceFmri, Status> instances = new TreeMap<>();
+    private final Repository repository;
+    private final Path folder;
+
+    FakeFacility(Path folder) {
+        this.folder = folder;
+        this.repository = Repository.open(folder.resolve("repository.db"), folder.resolve("volatile.db"));
+    }
+
+    /// @param groups as in `require_all svc:/a:default svc:/b`
+    FakeFacility with(String fmri, boolean enabled, State state, String... groups) {
+        return with(fmri, enabled, life(state, Reason.NONE, NOW.minusSeconds(60)), groups);
+    }
+
+    synchronized FakeFacility with(String fmri, boolean enabled, Life life, String... groups) {
+        var instance = InstanceFmri.parse(fmri);
+        var configuration = new Configuration(
+                Optional.of(enabled),
+                Optional.empty(),
+                "",
+                "",
+                Arrays.stream(groups).map(FakeFacility::dependency).toList(),
+                Optional.empty(),
+                ServiceModel.CONTRACT,
+                MethodPlan.absent(""),
+                MethodPlan.absent(""),
+                MethodPlan.absent(""),
+                Set.of(),
+                true,
+                RateLimit.DEFAULT,
+                false);
+        instances.put(instance, new Status(instance, Optional.of(configuration), Optional.of(life)));
+        return this;
+    }
+
+    private static Dependency dependency(String group) {
+        var words = List.of(group.split(" "));
+        return new Dependency(
+                "d",
+                Grouping.named(words.getFirst()).orElseThrow(),
+                RestartOn.NONE,
+                words.stream().skip(1).map(Fmri::parse).toList());
+    }
+
+    static Life life(State state, Reason reason, Instant since) {
+        return Life.inserted(since).in(state, Optional.empty(), reason, since);
+    }
+
+    static Life going(State state, State next, Instant since) {
+        return Life.inserted(since).in(state, Optional.of(next), Reason.DEPENDENCIES_SATISFIED, since);
+    }
+
+    static Life failed(Reason reason, WaitStatus start) {
+        return life(State.MAINTENANCE, reason, NOW.minusSeconds(60))
+                .started(new Life.Start(0, 0, Optional.of(start), Optional.empty()));
+    }
+
+    /// Changes a life and tells it to those who listen.
+    void change(String fmri, UnaryOperator<Life> change) {
+        Transition transition;
+        synchronized (this) {
+            var status = instances.get(InstanceFmri.parse(fmri));
+            var before = status.life().orElseThrow();
+            var after = change.apply(before);
+            instances.put(status.fmri(), new Status(status.fmri(), status.configuration(), Optional.of(after)));
+            transition = new Transition(status.fmri(), before, after, ErrorLevel.NONE);
+        }
+        listeners.forEach(listener -> listener.accept(transition));
+    }
+
+    void become(String fmri, State state, Reason reason) {
+        change(
+                fmri,
+                life -> life.in(state, Optional.empty(), reason, life.since().plusMillis(1500)));
+    }
+
+    @Override
+    public synchronized Picture picture() {
+        return new Picture(new TreeMap<>(instances), Map.of());
+    }
+
+    @Override
+    public Repository repository() {
+        return repository;
+    }
+
+    @Override
+    public void enable(InstanceFmri fmri, boolean temporarily) {
+        asked.add("enable " + fmri + (temporarily ? " temporarily" : ""));
+    }
+
+    @Override
+    public void disable(InstanceFmri fmri, boolean temporarily, String comment) {
+        asked.add("disable " + fmri + (temporarily ? " temporarily" : "") + (comment.isEmpty() ? "" : " " + comment));
+    }
+
+    @Override
+    public void request(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
+        asked.add(action.property() + " " + fmri
+                + requester.map(by -> " for " + by).orElse(""));
+    }
+
+    @Override
+    public List<Member> members(InstanceFmri fmri) {
+        return members.getOrDefault(fmri, List.of());
+    }
+
+    @Override
+    public Optional<InstanceFmri> ownerOf(int pid) {
+        return pid == 4711 ? Optional.of(InstanceFmri.parse("svc:/system/cron:default")) : Optional.empty();
+    }
+
+    @Override
+    public void adopt(int caller, int callerUid, int pid) {
+        if (pid == 1) throw new IllegalArgumentException("process 1 belongs to another user");
+        asked.add("adopt " + pid + " into the contract of " + caller);
+    }
+
+    @Override
+    public Path log(InstanceFmri fmri) {
+        return folder.resolve(fmri.service().replace('/', '-') + ":" + fmri.instance() + ".log");
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<Transition> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void settle(List<Fmri> entities) {
+        asked.add("settle " + new ArrayList<>(entities));
+    }
+
+    @Override
+    public void shutdown() {
+        asked.add("shutdown");
+    }
+
+    @Override
+    public Instant started() {
+        return NOW;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.restarter.daemon.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.restarter.model.Reason;
+import dev.restarter.model.State;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class SvcadmTest extends CommandTest {
+    @Test
+    void a_part_of_a_name_that_means_many_changes_nothing_and_a_glob_means_them_all() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE).with("svc:/b:default", true, State.ONLINE);
+        assertThat(run("svcadm", "disable", "default")).isEqualTo(1);
+        assertThat(asker.heard()).isEqualTo("""
+                        <svcadm: Partial FMRI 'default' matches multiple instances:
+                        \tsvc:/a:default
+                        \tsvc:/b:default>
+                        """);
+        assertThat(facility.asked).isEmpty();
+        assertThat(run("svcadm", "disable", "*:default")).isZero();
+        assertThat(facility.asked).containsExactly("disable svc:/a:default", "disable svc:/b:default");
+    }
+
+    @Test
+    void a_service_by_its_exact_name_means_all_its_instances() throws Exception {
+        facility.with("svc:/network/ssh:a", false, State.DISABLED).with("svc:/network/ssh:b", false, State.DISABLED);
+        assertThat(run("svcadm", "-v", "enable", "-t", "network/ssh")).isZero();
+        assertThat(facility.asked)
+                .containsExactly("enable svc:/network/ssh:a temporarily", "enable svc:/network/ssh:b temporarily");
+        assertThat(asker.heard())
+                .isEqualTo("svc:/network/ssh:a temporarily enabled.\nsvc:/network/ssh:b temporarily enabled.\n");
+    }
+
+    @Test
+    void what_matches_is_done_although_something_else_matches_nothing() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        assertThat(run("svcadm", "restart", "nothing", "a")).isEqualTo(1);
+        assertThat(asker.heard()).isEqualTo("<svcadm: Pattern 'nothing' doesn't match any instances>\n");
+        assertThat(facility.asked).hasSize(1);
+    }
+
+    @Test
+    void enable_s_waits_until_the_instance_is_online() throws Exception {
+        facility.with("svc:/a:default", true, State.OFFLINE);
+        var exit = waiting("enable", "-s", "a");
+        facility.become("svc:/a:default", State.ONLINE, Reason.DEPENDENCIES_SATISFIED);
+        assertThat(exit.get()).isZero();
+        assertThat(facility.listeners).isEmpty();
+    }
+
+    @Test
+    void enable_s_of_an_instance_that_fails_ends_with_3() throws Exception {
+        facility.with("svc:/a:default", true, State.OFFLINE);
+        var exit = waiting("enable", "-s", "a");
+        facility.become("svc:/a:default", State.MAINTENANCE, Reason.METHOD_FAILED);
+        assertThat(exit.get()).isEqualTo(3);
+        assertThat(asker.heard()).isEqualTo("<svcadm: Instance \"svc:/a:default\" is in maintenance state.>\n");
+    }
+
+    @Test
+    void enable_s_of_an_instance_whose_required_dependency_is_disabled_ends_with_4() throws Exception {
+        facility.with("svc:/a:default", false, State.DISABLED)
+                .with("svc:/b:default", true, State.OFFLINE, "require_all svc:/a");
+        assertThat(run("svcadm", "enable", "-s", "b")).isEqualTo(4);
+        assertThat(asker.heard()).isEqualTo("<svcadm: Instance \"svc:/b:default\" has unsatisfied dependencies.>\n");
+    }
+
+    @Test
+    void a_failure_counts_more_than_a_hopeless_case() throws Exception {
+        facility.with("svc:/a:default", false, State.DISABLED)
+                .with("svc:/b:default", true, State.OFFLINE, "require_all svc:/a")
+                .with("svc:/c:default", true, State.MAINTENANCE);
+        assertThat(run("svcadm", "enable", "-s", "b", "c")).isEqualTo(3);
+        assertThat(run("svcadm", "enable", "-s", "c", "b")).isEqualTo(3);
+    }
+
+    @Test
+    void disable_s_waits_until_the_instance_is_disabled() throws Exception {
+        facility.with("svc:/a:default", false, State.ONLINE);
+        var exit = waiting("disable", "-s", "-c", "tired of it", "a");
+        facility.become("svc:/a:default", State.DISABLED, Reason.DISABLE_REQUEST);
+        assertThat(exit.get()).isZero();
+        assertThat(facility.asked).containsExactly("disable svc:/a:default tired of it");
+    }
+
+    @Test
+    void enable_r_enables_what_is_required_first() throws Exception {
+        facility.with("svc:/a:default", false, State.DISABLED)
+                .with("svc:/b:default", false, State.DISABLED, "require_all svc:/a:default", "optional_all svc:/d")
+                .with("svc:/c:default", false, State.DISABLED, "require_any svc:/b", "require_any svc:/d svc:/e")
+                .with("svc:/d:default", false, State.DISABLED)
+                .with("svc:/e:default", false, State.DISABLED);
+        assertThat(run("svcadm", "enable", "-r", "c")).isZero();
+        assertThat(facility.asked)
+                .containsExactly("enable svc:/a:default", "enable svc:/b:default", "enable svc:/c:default");
+        assertThat(asker.heard()).isEqualTo("svc:/c:default requires one of:\n  svc:/d:default\n  svc:/e:default\n");
+    }
+
+    @Test
+    void maintenance_asked_for_by_a_service_names_it_and_by_a_person_does_not() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        run("svcadm", "mark", "maintenance", "a");
+        asker.atTerminal();
+        run("svcadm", "-v", "mark", "-I", "maintenance", "a");
+        assertThat(facility.asked)
+                .containsExactly(
+                        "maint_on svc:/a:default for svc:/system/cron:default", "maint_on_immediate svc:/a:default");
+        assertThat(asker.heard()).isEqualTo("Action maint_on_immediate set for svc:/a:default.\n");
+    }
+
+    @Test
+    void clear_is_for_maintenance_and_degraded_only() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE)
+                .with("svc:/b:default", true, State.MAINTENANCE)
+                .with("svc:/c:default", true, State.DEGRADED);
+        asker.atTerminal();
+        assertThat(run("svcadm", "clear", "a", "b", "c")).isEqualTo(1);
+        assertThat(asker.heard())
+                .isEqualTo("<svcadm: Instance \"svc:/a:default\" is not in a maintenance or degraded state.>\n");
+        assertThat(facility.asked).containsExactly("maint_off svc:/b:default", "restore svc:/c:default");
+        assertThat(run("svcadm", "-S", "maintenance", "clear")).isZero();
+        assertThat(run("svcadm", "-S", "online", "clear")).isEqualTo(1);
+    }
+
+    @Test
+    void only_what_is_online_can_be_called_degraded() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE).with("svc:/b:default", true, State.OFFLINE);
+        assertThat(run("svcadm", "mark", "degraded", "a", "b")).isEqualTo(1);
+        assertThat(asker.heard()).isEqualTo("<svcadm: Instance \"svc:/b:default\" is not online.>\n");
+        assertThat(run("svcadm", "mark", "-t", "degraded", "a")).isEqualTo(2);
+    }
+
+    @Test
+    void another_user_may_not_act_and_is_told_who_may() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        asker.asUser(1001);
+        assertThat(run("svcadm", "restart", "a")).isEqualTo(1);
+        assertThat(asker.heard())
+                .isEqualTo("<svcadm: svc:/a:default: Permission denied; "
+                        + "ask as root or as the user who runs the manager.>\n");
+        assertThat(run("svcadm", "shutdown")).isEqualTo(1);
+        assertThat(run("svccfg", "import", "a.xml")).isEqualTo(1);
+        assertThat(facility.asked).isEmpty();
+        assertThat(run("svcs")).isZero();
+        asker.asUser(0);
+        assertThat(run("svcadm", "restart", "a")).isZero();
+    }
+
+    @Test
+    void shutdown_waits_for_the_last_service_and_tells_of_one_that_did_not_stop_cleanly() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE).with("svc:/b:default", true, State.ONLINE);
+        var exit = waiting("shutdown");
+        await().until(() -> facility.asked.contains("shutdown"));
+        facility.become("svc:/b:default", State.OFFLINE, Reason.NONE);
+        facility.become("svc:/a:default", State.MAINTENANCE, Reason.METHOD_FAILED);
+        assertThat(exit.get()).isEqualTo(1);
+        assertThat(asker.stays()).isTrue();
+        assertThat(asker.heard()).isEqualTo("<svcadm: svc:/a:default did not stop cleanly; see its log.>\n");
+    }
+
+    @Test
+    void a_process_is_adopted_into_the_service_of_whoever_asks() throws Exception {
+        assertThat(run("svcadm", "_adopt", "99")).isZero();
+        assertThat(facility.asked).containsExactly("adopt 99 into the contract of 4711");
+        assertThat(run("svcadm", "_adopt", "1")).isEqualTo(1);
+        assertThat(asker.heard()).isEqualTo("<svcadm: process 1 belongs to another user>\n");
+        assertThat(run("svcadm", "_adopt", "-1")).isEqualTo(2);
+    }
+
+    @Test
+    void wrong_usage_is_answered_with_the_usage_and_2() throws Exception {
+        for (var line : new String[] {"", "enable", "frobnicate a", "-S nowhere clear", "-S online enable a", "mark"}) {
+            assertThat(run("svcadm", line.isEmpty() ? new String[0] : line.split(" ")))
+                    .as(line)
+                    .isEqualTo(2);
+            assertThat(asker.heard()).contains("Usage: svcadm");
+        }
+    }
+
+    private CompletableFuture<Integer> waiting(String... arguments) {
+        var exit = CompletableFuture.supplyAsync(() -> {
+            try {
+                return run("svcadm", arguments);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> !facility.listeners.isEmpty());
+        return exit;
+    }
+}
