@@ -47,7 +47,7 @@ final class Adoption {
     }
 
     /// Only the manager can move a process into a contract; it checks for itself who asks.
-    private static Optional<String> tellManager(int pid) throws IOException {
+    private static Optional<String> tellManager(int pid) {
         try {
             var svcadm = new ProcessBuilder(List.of("svcadm", "_adopt", Integer.toString(pid)))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -57,6 +57,8 @@ final class Adoption {
             if (status == 0) return Optional.empty();
             return Optional.of(
                     "the manager did not take process " + pid + " into the service (svcadm ended with " + status + ")");
+        } catch (IOException e) {
+            return Optional.of("cannot run svcadm to adopt process " + pid + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

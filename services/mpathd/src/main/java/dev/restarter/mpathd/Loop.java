@@ -141,8 +141,14 @@ final class Loop {
         switch (action) {
             case Action.Prepare(var link) -> placement.prepare(links.get(link));
             case Action.Release(var link) -> placement.release(link);
-            case Action.Bind(var link, var address) -> placement.bind(links.get(link), address);
-            case Action.Unbind(var copy) -> placement.unbind(copy);
+            case Action.Bind(var link, var address) -> {
+                placement.bind(links.get(link), address);
+                state = state.showing(new Notice.AddressSeen(Tag.copy(links.get(link), address)));
+            }
+            case Action.Unbind(var copy) -> {
+                placement.unbind(copy);
+                state = state.showing(new Notice.AddressGone(copy));
+            }
             case Action.SetRoute(var route) ->
                 placement.route(
                         route.subnet(),

@@ -1,6 +1,7 @@
 package dev.restarter.network;
 
 import dev.restarter.kernel.ipmp.GroupName;
+import dev.restarter.kernel.net.AddressText;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record InterfacePlan(
     public record Placed(InetAddress address, int prefix, boolean deprecated) {
         @Override
         public String toString() {
-            return address.getHostAddress() + "/" + prefix;
+            return AddressText.of(address) + "/" + prefix;
         }
     }
 }

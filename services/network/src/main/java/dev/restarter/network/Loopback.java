@@ -3,16 +3,16 @@ package dev.restarter.network;
 import dev.restarter.kernel.Errno;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.net.Address;
+import dev.restarter.kernel.net.AddressText;
 import dev.restarter.kernel.net.Link;
 import dev.restarter.kernel.net.Rtnetlink;
+import dev.restarter.kernel.net.SelfTest;
 import dev.restarter.model.ExitCode;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// The program `net-loopback`: brings `lo` up with 127.0.0.1 and, where there is IPv6, ::1, and waits until a datagram
@@ -27,7 +27,7 @@ public final class Loopback {
     private static final InetAddress FOUR = InetAddress.ofLiteral("127.0.0.1");
     private static final InetAddress SIX = InetAddress.ofLiteral("::1");
     private static final int TRIES = 50;
-    private static final int MILLIS_EACH = 100;
+    private static final Duration EACH = Duration.ofMillis(100);
 
     private Loopback() {}
 
@@ -50,7 +50,7 @@ public final class Loopback {
             }
             for (var address : answering) awaitAnswer(address);
             System.out.println(lo.name() + " answers on "
-                    + answering.stream().map(InetAddress::getHostAddress).toList());
+                    + answering.stream().map(AddressText::of).toList());
             return ExitCode.OK;
         }
     }
@@ -60,19 +60,8 @@ public final class Loopback {
         return Files.exists(disabled) && Files.readString(disabled).strip().equals("0");
     }
 
-    /// Sends to itself until it hears itself.
     private static void awaitAnswer(InetAddress address) throws IOException {
-        IOException last = new SocketTimeoutException("nothing arrives");
-        for (int i = 0; i < TRIES; i++) {
-            try (var socket = new DatagramSocket(0, address)) {
-                socket.setSoTimeout(MILLIS_EACH);
-                socket.send(new DatagramPacket(new byte[1], 1, address, socket.getLocalPort()));
-                socket.receive(new DatagramPacket(new byte[1], 1));
-                return;
-            } catch (IOException e) {
-                last = e;
-            }
-        }
-        throw new IOException(address.getHostAddress() + " does not answer on lo: " + last.getMessage(), last);
+        for (int i = 0; i < TRIES; i++) if (SelfTest.answers(address, EACH)) return;
+        throw new IOException(AddressText.of(address) + " does not answer on lo; look for a firewall");
     }
 }

@@ -57,6 +57,6 @@ public record Address(int link, InetAddress address, int prefix, int scope, int 
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + prefix;
+        return AddressText.of(address) + "/" + prefix;
     }
 }

@@ -13,7 +13,7 @@ public record Prefix(InetAddress network, int length) {
         var bits = network.getAddress().length * 8;
         if (length < 0 || length > bits) throw new IllegalArgumentException("a prefix length is 0 to " + bits);
         if (!masked(network, length).equals(network)) {
-            throw new IllegalArgumentException(network.getHostAddress() + " has bits set after the first " + length);
+            throw new IllegalArgumentException(AddressText.of(network) + " has bits set after the first " + length);
         }
     }
 
@@ -51,6 +51,6 @@ public record Prefix(InetAddress network, int length) {
 
     @Override
     public String toString() {
-        return network.getHostAddress() + "/" + length;
+        return AddressText.of(network) + "/" + length;
     }
 }

@@ -1,6 +1,7 @@
 package dev.restarter.mpathd.control;
 
 import dev.restarter.kernel.ipmp.Tag;
+import dev.restarter.kernel.net.AddressText;
 import dev.restarter.mpathd.control.Reply.AddressInfo;
 import dev.restarter.mpathd.control.Reply.GroupInfo;
 import dev.restarter.mpathd.control.Reply.InterfaceInfo;
@@ -74,7 +75,7 @@ public final class Answers {
         var standing = member.offline() ? "offline" : member.failed() ? "failed" : "ok";
         var test = state.picture().addressesOf(member.index()).stream()
                 .filter(Tag.TEST::isOn)
-                .map(address -> address.address().getHostAddress())
+                .map(address -> AddressText.of(address.address()))
                 .findFirst();
         return new InterfaceInfo(
                 member.name(),
@@ -104,6 +105,6 @@ public final class Answers {
     }
 
     private static String text(DataAddress data) {
-        return data.address().getHostAddress();
+        return AddressText.of(data.address());
     }
 }

@@ -6,6 +6,7 @@ import dev.restarter.kernel.net.Connection;
 import dev.restarter.kernel.net.PeerCredentials;
 import dev.restarter.kernel.net.UnixServer;
 import dev.restarter.mpathd.decide.Verdict;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,6 +89,8 @@ public final class ControlServer implements AutoCloseable {
                 return;
             }
             Line.write(client.out(), ask.apply(request));
+        } catch (EOFException e) {
+            // It only wanted to know who we are, as whoever adopts a daemon does.
         } catch (IOException e) {
             log.accept("process " + client.peer().pid() + " asked badly: " + e.getMessage());
         }

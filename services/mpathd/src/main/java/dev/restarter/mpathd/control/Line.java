@@ -1,6 +1,7 @@
 package dev.restarter.mpathd.control;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,12 +23,14 @@ final class Line {
         out.write((JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /// @throws EOFException if there is nothing
     /// @throws IOException if the line does not end within `limit` bytes or is no such record
     static <T> T read(InputStream in, Class<T> type, int limit) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var chunk = new byte[Math.min(limit, 8192)];
         while (true) {
             var count = in.read(chunk);
+            if (count < 0 && bytes.size() == 0) throw new EOFException("the other side said nothing");
             if (count < 0) throw new IOException("the other side went away in the middle of a line");
             bytes.write(chunk, 0, count);
             if (chunk[count - 1] == '\n') break; // each side says one line and waits

@@ -1,5 +1,7 @@
 package dev.restarter.mpathd.decide;
 
+import dev.restarter.kernel.net.AddressText;
+
 /// What the log says about members and groups.
 final class Sentences {
     private Sentences() {}
@@ -45,16 +47,16 @@ final class Sentences {
     }
 
     static String moved(DataAddress data, String from, String to) {
-        return "data address " + data.address().getHostAddress() + " of group " + data.group() + " moved from " + from
+        return "data address " + AddressText.of(data.address()) + " of group " + data.group() + " moved from " + from
                 + " to " + to;
     }
 
     static String bound(DataAddress data, String to) {
-        return "data address " + data.address().getHostAddress() + " of group " + data.group() + " is on " + to;
+        return "data address " + AddressText.of(data.address()) + " of group " + data.group() + " is on " + to;
     }
 
     static String unbound(DataAddress data) {
-        return "data address " + data.address().getHostAddress() + " of group " + data.group()
+        return "data address " + AddressText.of(data.address()) + " of group " + data.group()
                 + " is on no interface until one works";
     }
 

@@ -19,12 +19,15 @@ final class Standing {
     static void fail(Turn turn, Member member) {
         if (member.offline()) {
             turn.state = turn.state.with(member.withFailed(true));
-        } else if (turn.others(member).stream().anyMatch(other -> other.isFunctioning() && other.linkUp())) {
+        } else if (turn.others(member).stream().anyMatch(other -> other.isUsable() && other.linkUp())) {
             turn.state = turn.state.with(member.withFailed(true));
             turn.log(Sentences.failed(member));
             if (member.isActive()) activateAnother(turn, member.group());
         } else {
-            for (var each : turn.membersOf(member.group())) turn.state = turn.state.with(each.withFailed(true));
+            // Not those that are offline with a good link: nothing would be repaired there later.
+            for (var each : turn.membersOf(member.group())) {
+                if (!each.linkUp()) turn.state = turn.state.with(each.withFailed(true));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.restarter.kernel.ipmp.GroupName;
 import dev.restarter.kernel.ipmp.Membership;
 import dev.restarter.kernel.net.Address;
 import dev.restarter.kernel.net.Link;
+import dev.restarter.kernel.net.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public record State(
     /// @param routes those of an earlier daemon, which the kernel still has
     public static State begin(Settings settings, List<SubnetRoute> routes) {
         return new State(settings, Picture.EMPTY, List.of(), List.of(), routes);
+    }
+
+    /// The same, after the kernel has shown one thing more: what an action has changed need not be waited for.
+    public State showing(Notice notice) {
+        return withPicture(picture.with(notice));
     }
 
     State withPicture(Picture next) {
