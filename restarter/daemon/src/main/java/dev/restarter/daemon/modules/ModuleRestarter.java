@@ -20,8 +20,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The restarter of services that are Java modules. Any thread may send it messages; a virtual thread of its own
-/// answers them in order.
+/// The restarter of services that are Java modules. Any thread may send it messages; a thread of its own answers
+/// them in order. That is a platform thread: modules whose virtual threads never pause can hold up all other virtual
+/// threads of the daemon, but not this one, which takes their hooks away and gives them up.
 ///
 /// Modules end with the daemon: a new daemon starts them afresh when the graph says so.
 public final class ModuleRestarter implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class ModuleRestarter implements AutoCloseable {
                 this::configuration,
                 this::log,
                 (fmri, event) -> inbox.add(new Letter.Seen(fmri, event)));
-        this.thread = Thread.ofVirtual().name("module-restarter").start(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("module-restarter").start(this::run);
     }
 
     /// A message from the graph about an instance that names this restarter.
@@ -95,7 +96,7 @@ public final class ModuleRestarter implements AutoCloseable {
 
     /// Stops all modules, giving them two seconds together, and then the restarter. Nothing is reported of it: for
     /// the
-    /// graph the services are as they were.
+    /// graph the services are as they were. Not to be called from what was given to the constructor.
     @Override
     public void close() {
         inbox.add(new Letter.Close());

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /// One start of a module: its classes, its object, its threads and its hooks, until all of that is gone.
 ///
-/// The restarter's thread calls [#start], [#refresh], [#giveUpRefresh], [#stop], [#kill] and [#evict],
-/// none of which blocks; what comes of them is told as events.
+/// The restarter's thread calls [#start], [#refresh], [#giveUpRefresh], [#stop], [#kill], [#evict]
+/// and [#leave], none of which blocks; what comes of them is told as events.
 final class Tenant {
     /// How long threads that were interrupted may take before they are given up.
     private static final long PATIENCE_MILLIS = 1000;
@@ -35,6 +35,7 @@ final class Tenant {
     private final TenantThreads threads;
 
     private volatile Properties properties;
+    private volatile boolean started;
     /// It was asked to end: what fails from now on is no fault.
     private volatile boolean leaving;
     /// Everything was taken from it: nothing it still says or answers counts.
@@ -85,6 +86,7 @@ final class Tenant {
             var made = classes.instantiate(settings.className());
             module = Optional.of(made);
             made.start(new TenantContext(fmri, hooks, threads, () -> properties, this::say));
+            started = true;
             return new Outcome.Ended(WaitStatus.exited(0));
         } catch (ModuleRefused e) {
             return new Outcome.Misconfigured(e.getMessage());
@@ -184,10 +186,21 @@ final class Tenant {
                 });
     }
 
-    /// Ends only the refresh that takes too long; the module goes on.
+    /// Ends only the refresh that takes too long; the module goes on. It is not asked again, for this call may
+    /// still be
+    /// in it.
     void giveUpRefresh(long method) {
         threads.interrupt("refresh");
-        tell(new Event.MethodEnded(fmri, method, new Outcome.Ended(WaitStatus.killed(Signal.KILL.number(), false))));
+        tell(new Event.MethodEnded(fmri, method, fatal()));
+    }
+
+    /// The daemon ends: stops the module if it can be asked now, and evicts it if not.
+    ///
+    /// @return complete when the last thread has ended, or nothing is left to wait for
+    CompletableFuture<Void> leave() {
+        if (started && !leaving) return stop(0);
+        evict();
+        return CompletableFuture.completedFuture(null);
     }
 
     /// Takes everything away from the module, whatever it is doing, and asks it nothing.

@@ -95,7 +95,7 @@ final class Tenants {
 
     /// Asks all to stop, waits as long as the grace time, and takes everything from those that are left.
     void leave(Duration grace) {
-        var stops = all.values().stream().map(tenant -> tenant.stop(0)).toArray(CompletableFuture<?>[]::new);
+        var stops = all.values().stream().map(Tenant::leave).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(stops)
                 .completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(_ -> null)

@@ -5,9 +5,10 @@
 /// stopping removes its hooks, calls it, and lets go of the class loader. A "contract" stands here for one start of a
 /// module with all its threads. What escapes from one of them is a fault of the service, never of the daemon.
 ///
-/// One virtual thread, that of [dev.restarter.daemon.modules.ModuleRestarter], owns all lives and timers; a
+/// One thread, that of [dev.restarter.daemon.modules.ModuleRestarter], owns all lives and timers; a
 /// [dev.restarter.daemon.modules.Tenant] has threads of its own and answers with events. What a module may do to the
-/// daemon is not limited beyond what it can see: whoever may write `module/jar` decides which code the daemon runs, and
-/// a thread that ignores its interrupt lives on until the daemon ends. Start reading at `ModuleRestarter`, then
+/// daemon is not limited beyond what it can see: whoever may write `module/jar` decides which code the daemon runs, a
+/// module may end the JVM or use up its memory, and a thread that ignores its interrupt lives on until the daemon ends.
+/// Start reading at `ModuleRestarter`, then
 /// `Tenant`.
 package dev.restarter.daemon.modules;

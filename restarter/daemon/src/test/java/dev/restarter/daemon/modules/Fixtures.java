@@ -152,6 +152,26 @@ public final class Fixtures {
         }
     }
 
+    /// Keeps every thread busy that could run a virtual thread.
+    public static final class SpinsForever extends Quiet {
+        @Override
+        public void start(ModuleContext host) throws HookRefused {
+            context = host;
+            host.hooks().register("spinning", "1.1", ClusterHooks.NONE.and("cl_inet_connect2", IN_USE));
+        }
+
+        @Override
+        public void refresh() {
+            for (var i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                context.threads()
+                        .newThread(() -> {
+                            while (!Boolean.getBoolean(RELEASE)) Thread.onSpinWait();
+                        })
+                        .start();
+            }
+        }
+    }
+
     public static final class StartHangs extends Quiet {
         @Override
         public void start(ModuleContext host) throws InterruptedException {

@@ -168,6 +168,13 @@ class ModuleRestarterTest {
     }
 
     @Test
+    void a_module_that_leaves_no_time_to_other_virtual_threads_still_loses_its_hooks() {
+        host.configure("SpinsForever", "stop/timeout_seconds", "1").enable().reached(State.ONLINE);
+        host.tell(RestarterEvent.ADMIN_REFRESH).tell(RestarterEvent.DISABLE).reached(State.MAINTENANCE);
+        assertThat(host.connect()).isZero();
+    }
+
+    @Test
     void a_refresh_that_hangs_leads_to_maintenance_and_leaves_the_module_until_it_is_cleared() {
         host.configure("RefreshHangs", "refresh/timeout_seconds", "1").enable().reached(State.ONLINE);
         host.tell(RestarterEvent.ADMIN_REFRESH).reached(State.MAINTENANCE);
