@@ -124,6 +124,24 @@ class BadBundleTest {
     }
 
     @Test
+    void entities_used_thousands_of_times_are_refused_however_small_they_are() {
+        var document = "<!DOCTYPE service_bundle SYSTEM 'service_bundle.dtd.1' [\n<!ENTITY a 'x'>]>\n"
+                + manifest("<template><common_name><loctext xml:lang='C'>" + "&a;".repeat(3_000)
+                        + "</loctext></common_name></template>");
+        assertThat(refused(document)).singleElement().asString().contains("entity expansion count");
+    }
+
+    @Test
+    void a_text_of_hundreds_of_kilobytes_is_refused_at_its_line() {
+        assertThat(refused(DOCTYPE
+                        + manifest("<template><common_name><loctext xml:lang='C'>" + "x".repeat(400_000)
+                                + "</loctext></common_name></template>")))
+                .singleElement()
+                .asString()
+                .startsWith("test.xml:4: too much for one document");
+    }
+
+    @Test
     void elements_nested_too_deep_are_refused_at_their_line() {
         var deep = "<service_bundle type='manifest' name='x'>\n".repeat(5_000);
         var problems = refused(DOCTYPE + deep);
