@@ -122,6 +122,11 @@ public final class Draft {
                         Snapshot.Level.SERVICE, entity(instance.ofService()).persistent())));
     }
 
+    /// Gives a second name to what a snapshot holds; does nothing if there is no such snapshot.
+    public void copySnapshot(InstanceFmri instance, String from, String to) {
+        snapshot(instance, from).ifPresent(content -> putSnapshot(instance, to, content));
+    }
+
     public boolean hasSnapshot(InstanceFmri instance, String name) {
         return snapshot(instance, name).isPresent();
     }

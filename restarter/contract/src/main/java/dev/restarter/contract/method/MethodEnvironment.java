@@ -20,7 +20,8 @@ final class MethodEnvironment {
         all.put("SMF_ZONENAME", place.zone());
         all.put("PATH", place.home() + "/bin:/usr/sbin:/usr/bin");
         all.put("RESTARTER_HOME", place.home().toString());
-        all.put("RESTARTER_ROOT", place.root().toString());
+        place.root().ifPresent(root -> all.put("RESTARTER_ROOT", root.toString()));
+        all.put("RESTARTER_CONFIG", place.configuration().toString());
         for (var entry : added) {
             var equals = entry.indexOf('=');
             if (equals <= 0) {

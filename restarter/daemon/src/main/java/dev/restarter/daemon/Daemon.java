@@ -1,0 +1,164 @@
+package dev.restarter.daemon;
+
+import dev.restarter.contract.Contracts;
+import dev.restarter.contract.InstanceLog;
+import dev.restarter.contract.method.Accounts;
+import dev.restarter.contract.method.MethodReader;
+import dev.restarter.contract.method.Surroundings;
+import dev.restarter.daemon.commands.Commands;
+import dev.restarter.daemon.loop.House;
+import dev.restarter.daemon.loop.ManagerLog;
+import dev.restarter.daemon.modules.ModuleRestarter;
+import dev.restarter.daemon.terminal.Door;
+import dev.restarter.daemon.terminal.Rights;
+import dev.restarter.kernel.process.BootIdentity;
+import dev.restarter.kernel.process.Signals;
+import dev.restarter.model.Signal;
+import dev.restarter.repository.Repository;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The manager from its first breath to its last: opens the rooms in order, waits for the wish to end, and closes them
+/// in
+/// reverse.
+final class Daemon {
+    private static final int CLEAN = 0;
+    private static final int UNCLEAN = 1;
+
+    private final ManagerLog log;
+    private final House house;
+    private final int grace;
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+    /// Why the manager ends.
+    private enum Ending {
+        /// Services go on running.
+        LEAVE,
+        /// Everything is stopped first.
+        SHUT_DOWN
+    }
+
+    /// What the command line says.
+    ///
+    /// @param grace seconds that services have to stop in
+    record Settings(
+            Optional<Path> root, Optional<Path> manifests, Optional<Contracts.Mode> mode, int grace, Path home) {}
+
+    private Daemon(ManagerLog log, House house, int grace) {
+        this.log = log;
+        this.house = house;
+        this.grace = grace;
+    }
+
+    /// Runs until it is asked to end.
+    ///
+    /// @return the exit status
+    /// @throws Exception with a sentence for the user, if it cannot start
+    static int run(Settings settings) throws Exception {
+        var uid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        var places = Places.find(settings.root(), System.getenv(), uid, settings.home());
+        create(places);
+        try (var _ = RootLock.take(places.lock());
+                var repository = Repository.open(places.repository(), places.volatileDatabase())) {
+            return run(settings, places, repository, uid);
+        }
+    }
+
+    private static void create(Places places) throws IOException {
+        try {
+            places.create();
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "the folder " + e.getFile() + " cannot be created or written"
+                            + (e.getReason() == null ? "" : " (" + e.getReason() + ")")
+                            + "; choose another with --root DIR, or run as a user who may",
+                    e);
+        }
+    }
+
+    private static int run(Settings settings, Places places, Repository repository, int uid) throws Exception {
+        var log = new ManagerLog(places.logs(), System.err);
+        var isBoot = repository.beginBoot(BootIdentity.current().toString());
+        var surroundings = new Surroundings(
+                places.home(), settings.root().map(_ -> places.root()), places.configuration(), "global");
+        var methods = new MethodReader(surroundings, new Accounts(Path.of("/etc")));
+        try (var house = new House(repository, methods, places.root(), places.logs(), log, settings.mode());
+                var modules = modules(repository, places, log, house)) {
+            house.delegateTo(message -> modules.tell(message.fmri(), message.event(), message.reason()));
+            var daemon = new Daemon(log, house, settings.grace());
+            daemon.obeySignals();
+            new BootImport(repository, log)
+                    .importAll(settings.manifests().orElse(places.home().resolve("manifests")));
+            house.start();
+            var facility = new RunningFacility(repository, house, places.logs(), daemon::shutDown);
+            if (!isBoot) facility.passPending();
+            log.notice((isBoot ? "started" : "started again, with " + house.survivors() + " instances taken over")
+                    + "; pid " + ProcessHandle.current().pid() + ", contracts by " + house.mode() + ", socket "
+                    + places.socket());
+            var programs = Commands.of(facility, Rights.ofOwner(uid), Clock.systemDefaultZone());
+            try (var _ = Door.open(places.socket(), programs)) {
+                return daemon.end(daemon.ending.get());
+            }
+        }
+    }
+
+    private static ModuleRestarter modules(Repository repository, Places places, ManagerLog log, House house) {
+        return new ModuleRestarter(
+                fmri -> repository.exists(fmri) ? Optional.of(repository.effective(fmri)) : Optional.empty(),
+                places.home().resolve("lib/modules"),
+                (fmri, line) -> InstanceLog.of(places.logs(), fmri).append(LocalDateTime.now(), line),
+                log::notice,
+                house::happened,
+                InstantSource.system());
+    }
+
+    /// As pid 1 there is nobody to take the services over, so they are stopped too.
+    private void obeySignals() {
+        var isFirst = ProcessHandle.current().pid() == 1;
+        Signals.handle(Signal.TERM, () -> ending.complete(isFirst ? Ending.SHUT_DOWN : Ending.LEAVE));
+        Signals.handle(Signal.INT, () -> ending.complete(Ending.SHUT_DOWN));
+        Signals.handle(Signal.HUP, () -> log.notice("SIGHUP changes nothing here; use 'svcadm refresh'"));
+    }
+
+    private void shutDown() {
+        ending.complete(Ending.SHUT_DOWN);
+    }
+
+    private int end(Ending why) throws InterruptedException {
+        switch (why) {
+            case LEAVE -> {
+                log.notice("ends and leaves all services running");
+                return CLEAN;
+            }
+            case SHUT_DOWN -> {
+                log.notice("stops all services");
+                return stopEverything() ? CLEAN : UNCLEAN;
+            }
+        }
+        throw new IllegalStateException("no ending is called " + why);
+    }
+
+    private boolean stopEverything() throws InterruptedException {
+        try {
+            var clean = house.shutdown().get(grace, TimeUnit.SECONDS);
+            log.notice(clean ? "all services have stopped" : "all services have stopped, not all of them properly");
+            return clean;
+        } catch (TimeoutException _) {
+            log.notice("not all services stopped within " + grace + " seconds; kills the rest");
+            house.killEverything();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

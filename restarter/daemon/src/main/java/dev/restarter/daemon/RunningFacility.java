@@ -1,0 +1,218 @@
+package dev.restarter.daemon;
+
+import dev.restarter.contract.InstanceLog;
+import dev.restarter.daemon.facility.Facility;
+import dev.restarter.daemon.loop.House;
+import dev.restarter.engine.AdminAction;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Picture;
+import dev.restarter.engine.Status;
+import dev.restarter.engine.Transition;
+import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyType;
+import dev.restarter.repository.Draft;
+import dev.restarter.repository.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// The facility over the real repository and loop: writes what commands ask for into the repository, as SMF's own tools
+/// do, and tells the loop.
+final class RunningFacility implements Facility {
+    private static final String ACTIONS = "restarter_actions";
+    private static final String OVERRIDE = "general_ovr";
+
+    private final Repository repository;
+    private final House house;
+    private final Path logs;
+    private final Runnable shutdown;
+    private final ProcessClock clock = ProcessClock.read();
+    private final Instant started = Instant.now();
+
+    RunningFacility(Repository repository, House house, Path logs, Runnable shutdown) {
+        this.repository = repository;
+        this.house = house;
+        this.logs = logs;
+        this.shutdown = shutdown;
+    }
+
+    /// Instances that only the repository knows are in it without a state.
+    @Override
+    public Picture picture() {
+        var known = house.picture();
+        var all = new TreeMap<>(known.instances());
+        for (var fmri : repository.instances()) {
+            all.putIfAbsent(fmri, new Status(fmri, Optional.empty(), Optional.empty()));
+        }
+        return new Picture(Collections.unmodifiableSortedMap(all), known.files());
+    }
+
+    @Override
+    public Repository repository() {
+        return repository;
+    }
+
+    @Override
+    public void enable(InstanceFmri fmri, boolean temporarily) {
+        setEnabled(fmri, true, temporarily, "");
+    }
+
+    @Override
+    public void disable(InstanceFmri fmri, boolean temporarily, String comment) {
+        setEnabled(fmri, false, temporarily, comment);
+    }
+
+    private void setEnabled(InstanceFmri fmri, boolean value, boolean temporarily, String comment) {
+        var before = isEnabled(fmri);
+        repository.change(draft -> {
+            if (draft.group(fmri, "general")
+                    .flatMap(group -> group.property("enabled"))
+                    .isEmpty()) {
+                write(draft, fmri, "general", true, false, "");
+            }
+            if (temporarily) {
+                write(draft, fmri, OVERRIDE, false, value, comment);
+            } else {
+                write(draft, fmri, "general", true, value, comment);
+                draft.deleteProperty(fmri, OVERRIDE, "enabled");
+                draft.deleteProperty(fmri, OVERRIDE, "comment");
+            }
+            return fmri;
+        });
+        if (before.equals(Optional.of(value))) house.happened(new Event.Switched(fmri));
+    }
+
+    private static void write(
+            Draft draft, InstanceFmri fmri, String group, boolean persistent, boolean value, String comment) {
+        draft.ensureGroup(fmri, group, "framework", persistent);
+        draft.setProperty(fmri, group, new Property("enabled", PropertyType.BOOLEAN, Boolean.toString(value)));
+        draft.setProperty(fmri, group, new Property("comment", PropertyType.ASTRING, comment));
+    }
+
+    private Optional<Boolean> isEnabled(InstanceFmri fmri) {
+        var live = repository.editing(fmri);
+        return live.bool(OVERRIDE, "enabled").or(() -> live.bool("general", "enabled"));
+    }
+
+    @Override
+    public void request(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
+        repository.change(draft -> {
+            draft.ensureGroup(fmri, ACTIONS, "framework", false);
+            var time = Long.toString(System.nanoTime());
+            draft.setProperty(fmri, ACTIONS, new Property(action.property(), PropertyType.INTEGER, time));
+            draft.setProperty(
+                    fmri,
+                    ACTIONS,
+                    new Property("auxiliary_tty", PropertyType.BOOLEAN, Boolean.toString(requester.isEmpty())));
+            draft.setProperty(
+                    fmri, ACTIONS, new Property("auxiliary_fmri", PropertyType.ASTRING, requester.orElse("")));
+            if (action == AdminAction.REFRESH) draft.takeSnapshot(fmri, Repository.RUNNING);
+            return fmri;
+        });
+        pass(fmri, action, requester);
+    }
+
+    /// Hands the requests over that a former manager had acknowledged and not yet passed on.
+    void passPending() {
+        for (var fmri : repository.instances()) {
+            var live = repository.editing(fmri);
+            for (var action : AdminAction.values()) {
+                if (live.number(ACTIONS, action.property()).isEmpty()) continue;
+                pass(fmri, action, live.string(ACTIONS, "auxiliary_fmri").filter(text -> !text.isEmpty()));
+            }
+        }
+    }
+
+    /// The request is cleared only after the loop has recorded what became of it, so that it is never lost between.
+    private void pass(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
+        house.happened(new Event.Requested(fmri, action, requester));
+        house.picture();
+        repository.change(draft -> {
+            if (draft.exists(fmri) && draft.group(fmri, ACTIONS).isPresent()) {
+                draft.setProperty(fmri, ACTIONS, new Property(action.property(), PropertyType.INTEGER, List.of()));
+            }
+            return fmri;
+        });
+    }
+
+    @Override
+    public List<Member> members(InstanceFmri fmri) {
+        return house.picture().find(fmri).map(house::members).orElse(List.of()).stream()
+                .flatMap(pid -> ProcessFacts.of(pid).stream())
+                .map(facts -> new Member(
+                        facts.pid(),
+                        clock.instant(facts.startTicks()),
+                        facts.command(),
+                        String.join(" ", ProcessFacts.arguments(facts.pid())),
+                        facts.isZombie()))
+                .toList();
+    }
+
+    @Override
+    public Optional<InstanceFmri> ownerOf(int pid) {
+        return house.picture().instances().values().stream()
+                .filter(status -> house.members(status).contains(pid))
+                .map(Status::fmri)
+                .findFirst();
+    }
+
+    @Override
+    public void adopt(int caller, int callerUid, int pid) {
+        var owner = ownerOf(caller)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "process " + caller + " belongs to no service, so nothing can be adopted for it"));
+        var uid = uidOf(pid);
+        if (callerUid != 0 && uid != callerUid) {
+            throw new IllegalArgumentException("process " + pid + " belongs to user " + uid + " and not to user "
+                    + callerUid + ", who asks for it to be adopted");
+        }
+        ownerOf(pid).filter(other -> !other.equals(owner)).ifPresent(other -> {
+            throw new IllegalArgumentException("process " + pid + " belongs to " + other + "; disable that first");
+        });
+        house.contract(owner)
+                .orElseThrow(() -> new IllegalArgumentException(owner + " has no contract to adopt into"))
+                .adopt(pid);
+    }
+
+    private static int uidOf(int pid) {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc", Integer.toString(pid)), "unix:uid");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("there is no process " + pid, e);
+        }
+    }
+
+    @Override
+    public Path log(InstanceFmri fmri) {
+        return InstanceLog.of(logs, fmri).file();
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<Transition> listener) {
+        return house.subscribe(listener);
+    }
+
+    @Override
+    public void settle(List<Fmri> entities) {
+        house.picture();
+    }
+
+    @Override
+    public void shutdown() {
+        shutdown.run();
+    }
+
+    @Override
+    public Instant started() {
+        return started;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.restarter.daemon.loop;
+
+import dev.restarter.contract.method.MethodReader;
+import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Critical;
+import dev.restarter.engine.RateLimit;
+import dev.restarter.model.Dependency;
+import dev.restarter.model.FileFmri;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.Grouping;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.MethodName;
+import dev.restarter.model.Properties;
+import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.PropertyType;
+import dev.restarter.model.RestartOn;
+import dev.restarter.model.ServiceFmri;
+import dev.restarter.model.ServiceModel;
+import dev.restarter.repository.Repository;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads from the repository what the engine decides by: each part from the view that reference 2.5 names.
+final class ConfigurationReader {
+    private final Repository repository;
+    private final MethodReader methods;
+
+    ConfigurationReader(Repository repository, MethodReader methods) {
+        this.repository = repository;
+        this.methods = methods;
+    }
+
+    Configuration read(InstanceFmri fmri) {
+        var live = repository.editing(fmri);
+        var running = repository.effective(fmri);
+        var dependencies = new ArrayList<Dependency>();
+        var wrong = dependencies(running, dependencies);
+        var rate = rate(running);
+        return new Configuration(
+                live.bool("general", "enabled"),
+                live.bool("general_ovr", "enabled"),
+                live.string("general_ovr", "comment")
+                        .or(() -> live.string("general", "comment"))
+                        .orElse(""),
+                live.string("general", "restarter").orElse(""),
+                dependencies,
+                wrong,
+                running.string("startd", "duration").map(ServiceModel::of).orElse(ServiceModel.CONTRACT),
+                methods.plan(running, live, fmri, MethodName.START, this::running),
+                methods.plan(running, live, fmri, MethodName.STOP, this::running),
+                methods.plan(running, live, fmri, MethodName.REFRESH, this::running),
+                critical(running),
+                running.bool("startd", "timeout_retry").orElse(true),
+                rate.orElse(RateLimit.DEFAULT),
+                rate.isPresent());
+    }
+
+    /// The running view of whatever a token names.
+    Optional<Properties> running(Fmri fmri) {
+        if (!repository.exists(fmri)) return Optional.empty();
+        return switch (fmri) {
+            case InstanceFmri instance -> Optional.of(repository.effective(instance));
+            case ServiceFmri service -> Optional.of(repository.service(service));
+            default -> Optional.empty();
+        };
+    }
+
+    /// Adds what is well formed; returns what is not (reference 4.3).
+    private static Optional<String> dependencies(Properties running, List<Dependency> into) {
+        for (var group : running.groups()) {
+            if (!group.type().equals("dependency") || group.properties().isEmpty()) continue;
+            try {
+                into.add(dependency(group));
+            } catch (IllegalArgumentException e) {
+                return Optional.of("dependency '" + group.name() + "': " + e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Dependency dependency(PropertyGroup group) {
+        var grouping = Grouping.named(text(group, "grouping"))
+                .orElseThrow(() -> unknown("grouping", group, "require_all, require_any, optional_all or exclude_all"));
+        var restartOn = RestartOn.named(text(group, "restart_on"))
+                .orElseThrow(() -> unknown("restart_on", group, "none, error, restart or refresh"));
+        var type = text(group, "type");
+        var entities = group.property("entities")
+                .filter(property -> property.type().isA(PropertyType.FMRI))
+                .orElseThrow(() -> new IllegalArgumentException("'entities' is missing or not of type fmri"));
+        var named = entities.values().stream().map(Fmri::parse).toList();
+        for (var entity : named) {
+            if (entity instanceof FileFmri != type.equals("path")) {
+                throw new IllegalArgumentException("'" + entity + "' does not fit the type '" + type + "'");
+            }
+        }
+        return new Dependency(group.name(), grouping, restartOn, named);
+    }
+
+    private static String text(PropertyGroup group, String name) {
+        return group.property(name)
+                .filter(property -> property.type().isA(PropertyType.ASTRING)
+                        && property.values().size() == 1)
+                .map(property -> property.values().getFirst())
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing or not a single string"));
+    }
+
+    private static IllegalArgumentException unknown(String property, PropertyGroup group, String known) {
+        return new IllegalArgumentException("'" + property + "' is '" + text(group, property) + "'; write " + known);
+    }
+
+    /// Both properties must be there, single-valued integers; a count below two could never measure a rate (5.8).
+    private static Optional<RateLimit> rate(Properties running) {
+        var count = running.number("startd", "critical_failure_count");
+        var period = running.number("startd", "critical_failure_period");
+        if (count.isEmpty() || period.isEmpty()) return Optional.empty();
+        if (count.getAsLong() < 2 || count.getAsLong() > 1000 || period.getAsLong() < 0) return Optional.empty();
+        return Optional.of(new RateLimit((int) count.getAsLong(), Duration.ofSeconds(period.getAsLong())));
+    }
+
+    /// `start/restart_on` chooses, `startd/ignore_error` takes away (5.6).
+    private static Set<Critical> critical(Properties running) {
+        var chosen = switch (running.string("start", "restart_on").orElse("all")) {
+            case "external_fault" -> EnumSet.of(Critical.HWERR, Critical.SIGNAL);
+            case "any_fault" -> EnumSet.of(Critical.HWERR, Critical.SIGNAL, Critical.CORE);
+            default -> EnumSet.allOf(Critical.class);
+        };
+        switch (running.string("startd", "ignore_error").orElse("")) {
+            case "core" -> chosen.remove(Critical.CORE);
+            case "signal" -> chosen.remove(Critical.SIGNAL);
+            case "core,signal", "signal,core" -> chosen.removeAll(Set.of(Critical.CORE, Critical.SIGNAL));
+            default -> {}
+        }
+        return chosen;
+    }
+}

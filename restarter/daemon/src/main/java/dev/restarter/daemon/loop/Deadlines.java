@@ -1,0 +1,43 @@
+package dev.restarter.daemon.loop;
+
+import dev.restarter.engine.Event;
+import dev.restarter.model.InstanceFmri;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/// The engine's timers, one an instance; the loop's own wait is the clock, so an idle manager does not wake up.
+/// Belongs to the loop's thread. Instants are [System#nanoTime()].
+final class Deadlines {
+    private record Deadline(long at, InstanceFmri fmri, long token) {}
+
+    private final PriorityQueue<Deadline> queue = new PriorityQueue<>((a, b) -> Long.signum(a.at - b.at));
+    private final Map<InstanceFmri, Deadline> current = new HashMap<>();
+
+    void arm(InstanceFmri fmri, long token, Duration delay, long now) {
+        var deadline = new Deadline(now + delay.toNanos(), fmri, token);
+        cancel(fmri);
+        current.put(fmri, deadline);
+        queue.add(deadline);
+    }
+
+    void cancel(InstanceFmri fmri) {
+        var old = current.remove(fmri);
+        if (old != null) queue.remove(old);
+    }
+
+    /// How long until the next one, in nanoseconds, not negative; empty if there is none.
+    Optional<Long> untilNext(long now) {
+        return queue.isEmpty() ? Optional.empty() : Optional.of(Math.max(0, queue.peek().at - now));
+    }
+
+    /// Takes out one that is due.
+    Optional<Event.TimerFired> due(long now) {
+        if (queue.isEmpty() || queue.peek().at - now > 0) return Optional.empty();
+        var deadline = queue.poll();
+        current.remove(deadline.fmri, deadline);
+        return Optional.of(new Event.TimerFired(deadline.fmri, deadline.token));
+    }
+}

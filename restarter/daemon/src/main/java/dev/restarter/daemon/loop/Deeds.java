@@ -1,0 +1,207 @@
+package dev.restarter.daemon.loop;
+
+import dev.restarter.contract.Contract;
+import dev.restarter.contract.ContractId;
+import dev.restarter.contract.Contracts;
+import dev.restarter.contract.InstanceLog;
+import dev.restarter.contract.method.Method;
+import dev.restarter.contract.method.MethodReader;
+import dev.restarter.contract.method.MethodRun;
+import dev.restarter.engine.Effect;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Outcome;
+import dev.restarter.kernel.KernelException;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.MethodName;
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyType;
+import dev.restarter.model.Signal;
+import dev.restarter.model.WaitStatus;
+import dev.restarter.repository.Repository;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// Carries effects out, by blocking code on virtual threads, and sends what came of it to the loop.
+final class Deeds {
+    /// What a shell says of a command that it could not run for want of processes.
+    private static final WaitStatus NO_PROCESS = WaitStatus.exited(1);
+
+    private final Repository repository;
+    private final ConfigurationReader configurations;
+    private final MethodReader methods;
+    private final Contracts contracts;
+    private final Path logs;
+    private final ManagerLog log;
+    private final Inbox inbox;
+    private final FileWatch files;
+    private final StartSnapshots snapshots;
+    private final Consumer<Effect.Delegate> delegates;
+    private final Consumer<Boolean> shutdownComplete;
+    private final Lanes<InstanceFmri> lanes;
+    private final Map<Long, Contract> open = new ConcurrentHashMap<>();
+
+    Deeds(
+            Repository repository,
+            ConfigurationReader configurations,
+            MethodReader methods,
+            Contracts contracts,
+            Path logs,
+            ManagerLog log,
+            Inbox inbox,
+            FileWatch files,
+            Consumer<Effect.Delegate> delegates,
+            Consumer<Boolean> shutdownComplete,
+            Executor executor) {
+        this.repository = repository;
+        this.configurations = configurations;
+        this.methods = methods;
+        this.contracts = contracts;
+        this.logs = logs;
+        this.log = log;
+        this.inbox = inbox;
+        this.files = files;
+        this.snapshots = new StartSnapshots(repository, executor);
+        this.delegates = delegates;
+        this.shutdownComplete = shutdownComplete;
+        this.lanes = new Lanes<>(executor);
+    }
+
+    /// Begins an effect. Effects of one instance are carried out in the order in which they are begun.
+    void begin(Effect effect) {
+        switch (effect) {
+            case Effect.RunMethod run -> lane(run.fmri(), () -> run(run));
+            case Effect.KillContract kill -> lane(kill.fmri(), () -> kill(kill));
+            case Effect.AbandonContract abandon -> lane(abandon.fmri(), () -> abandon(abandon.contract()));
+            case Effect.AdoptContract adopt -> lane(adopt.fmri(), () -> adopt(adopt));
+            case Effect.Log line -> lane(line.fmri(), () -> write(line.fmri(), line.line()));
+            case Effect.Notice notice -> log.notice(notice.line());
+            case Effect.Delegate delegate -> delegates.accept(delegate);
+            case Effect.KeepStartSnapshot keep -> snapshots.keep(keep.fmri());
+            case Effect.DisableTemporarily disable -> lane(disable.fmri(), () -> disableTemporarily(disable.fmri()));
+            case Effect.WatchFile watch -> files.watch(watch.path());
+            case Effect.ShutdownComplete complete -> shutdownComplete.accept(complete.clean());
+            case Effect.ArmTimer _, Effect.CancelTimer _ ->
+                throw new IllegalArgumentException("timers belong to the loop");
+        }
+    }
+
+    /// The open contract of this number, whether of this manager or adopted.
+    Optional<Contract> contract(long number) {
+        return Optional.ofNullable(open.get(number));
+    }
+
+    private void lane(InstanceFmri fmri, Runnable task) {
+        lanes.run(fmri, () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.error("something could not be done for " + fmri, e);
+            }
+        });
+    }
+
+    private void run(Effect.RunMethod effect) {
+        try {
+            var running = repository.effective(effect.fmri());
+            var live = repository.editing(effect.fmri());
+            var method = methods.read(running, live, effect.fmri(), effect.method(), configurations::running);
+            switch (method) {
+                case Method.Command command -> spawn(effect, command.run());
+                case Method.Kill kill -> {
+                    var name = Signal.nameOf(kill.signal());
+                    write(effect, ":kill -" + name);
+                    contract(effect.primary()).ifPresent(contract -> contract.signal(kill.signal()));
+                    ended(effect, new Outcome.Done());
+                }
+                case Method.Null _, Method.Absent _ -> ended(effect, new Outcome.Done());
+                case Method.Invalid invalid -> ended(effect, new Outcome.Misconfigured(invalid.why()));
+            }
+        } catch (KernelException e) {
+            write(effect.fmri(), "The " + effect.method().word() + " method cannot be run: " + e.getMessage());
+            ended(effect, new Outcome.Ended(NO_PROCESS));
+        }
+    }
+
+    private void spawn(Effect.RunMethod effect, MethodRun run) {
+        run.notes().forEach(note -> write(effect.fmri(), note));
+        write(effect, "\"" + run.command() + "\"");
+        var id = new ContractId(effect.contract());
+        var contract = contracts.create(id, effect.fmri());
+        open.put(effect.contract(), contract);
+        var started = contracts
+                .runner()
+                .start(run, contract, InstanceLog.of(logs, effect.fmri()).file());
+        if (started.pid() > 0) {
+            inbox.happened(
+                    new Event.MethodBegan(effect.fmri(), effect.contract(), started.pid(), started.startTicks()));
+        }
+        started.ended().thenAccept(status -> {
+            ended(effect, new Outcome.Ended(status));
+            if (effect.method() != MethodName.START) abandon(effect.contract());
+        });
+    }
+
+    private void ended(Effect.RunMethod effect, Outcome outcome) {
+        inbox.happened(new Event.MethodEnded(effect.fmri(), effect.contract(), outcome));
+    }
+
+    private void kill(Effect.KillContract effect) {
+        var contract = contract(effect.contract()).or(() -> find(effect.contract(), effect.fmri()));
+        if (contract.isPresent() && !contract.get().isEmpty()) {
+            contract.get().killAll();
+        } else {
+            inbox.happened(new Event.ContractEmptied(effect.contract()));
+        }
+    }
+
+    private Optional<Contract> find(long number, InstanceFmri owner) {
+        var found = contracts.find(new ContractId(number), owner);
+        found.ifPresent(contract -> open.put(number, contract));
+        return found;
+    }
+
+    private void abandon(long number) {
+        var contract = open.remove(number);
+        if (contract != null) contract.abandon();
+    }
+
+    private void adopt(Effect.AdoptContract effect) {
+        var found = find(effect.contract(), effect.fmri());
+        if (found.isEmpty() || found.get().isEmpty()) inbox.happened(new Event.ContractEmptied(effect.contract()));
+        if (effect.pid() == 0) return;
+        contracts
+                .runner()
+                .adopt(
+                        effect.pid(),
+                        effect.ticks(),
+                        status -> inbox.happened(new Event.MethodEnded(
+                                effect.fmri(),
+                                effect.contract(),
+                                new Outcome.Ended(status.orElse(WaitStatus.exited(0))))));
+    }
+
+    private void disableTemporarily(InstanceFmri fmri) {
+        repository.change(draft -> {
+            draft.ensureGroup(fmri, "general_ovr", "framework", false);
+            draft.setProperty(fmri, "general_ovr", new Property("enabled", PropertyType.BOOLEAN, "false"));
+            return fmri;
+        });
+    }
+
+    private void write(Effect.RunMethod effect, String what) {
+        write(effect.fmri(), "Running the " + effect.method().word() + " method (" + what + ").");
+    }
+
+    private void write(InstanceFmri fmri, String line) {
+        try {
+            InstanceLog.of(logs, fmri).append(LocalDateTime.now(), line);
+        } catch (KernelException e) {
+            log.notice("the log of " + fmri + " cannot be written: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.restarter.daemon.loop;
+
+import dev.restarter.contract.Contract;
+import dev.restarter.contract.ContractId;
+import dev.restarter.contract.ContractListener;
+import dev.restarter.contract.Contracts;
+import dev.restarter.contract.InstanceLog;
+import dev.restarter.contract.method.MethodReader;
+import dev.restarter.engine.Effect;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Picture;
+import dev.restarter.engine.Status;
+import dev.restarter.engine.Transition;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.WaitStatus;
+import dev.restarter.repository.Repository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// The loop with everything that carries out what it decides. Opened in order, closed in reverse; any thread may call.
+public final class House implements AutoCloseable {
+    private final Repository repository;
+    private final Contracts contracts;
+    private final Inbox inbox = new Inbox();
+    private final FileWatch files;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Deeds deeds;
+    private final Loop loop;
+    private final Survivors survivors;
+    private Consumer<Effect.Delegate> delegates = _ -> {};
+    private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    private final Map<InstanceFmri, Long> methodContracts = new ConcurrentHashMap<>();
+
+    /// Prepares everything and starts nothing yet.
+    ///
+    /// @param mode empty to choose cgroups where they can be written
+    /// @throws IOException if files cannot be watched
+    public House(
+            Repository repository,
+            MethodReader methods,
+            Path root,
+            Path logs,
+            ManagerLog log,
+            Optional<Contracts.Mode> mode)
+            throws IOException {
+        this.repository = repository;
+        this.contracts = Contracts.open(root, new Ears(), mode);
+        this.files = new FileWatch(inbox);
+        var configurations = new ConfigurationReader(repository, methods);
+        this.deeds = new Deeds(
+                repository,
+                configurations,
+                methods,
+                contracts,
+                logs,
+                log,
+                inbox,
+                files,
+                this::delegate,
+                stopped::complete,
+                executor);
+        this.survivors = Survivors.find(repository, contracts);
+        this.loop = new Loop(
+                repository,
+                configurations,
+                survivors.lastContract(),
+                inbox,
+                log,
+                fmri -> InstanceLog.of(logs, fmri).file());
+    }
+
+    /// Names who takes the messages to delegated restarters; before [#start].
+    public void delegateTo(Consumer<Effect.Delegate> taker) {
+        delegates = taker;
+    }
+
+    private void delegate(Effect.Delegate message) {
+        delegates.accept(message);
+    }
+
+    /// Takes over what the former manager left, and starts what is to run.
+    public void start() {
+        loop.start(this::begin, survivors.lives());
+    }
+
+    private void begin(Effect effect) {
+        if (effect instanceof Effect.RunMethod run) methodContracts.put(run.fmri(), run.contract());
+        deeds.begin(effect);
+    }
+
+    /// How many instances were taken over from a former manager of this boot.
+    public int survivors() {
+        return survivors.lives().size();
+    }
+
+    public Contracts.Mode mode() {
+        return contracts.mode();
+    }
+
+    public Picture picture() {
+        return loop.picture();
+    }
+
+    public AutoCloseable subscribe(Consumer<Transition> listener) {
+        return loop.subscribe(listener);
+    }
+
+    /// Tells the engine of something that happened outside the loop's own reach.
+    public void happened(Event event) {
+        inbox.happened(event);
+    }
+
+    /// Asks for everything to be stopped.
+    ///
+    /// @return completes when nothing runs any more: whether all stopped properly
+    public CompletableFuture<Boolean> shutdown() {
+        inbox.happened(new Event.ShutdownRequested());
+        return stopped;
+    }
+
+    /// Kills whatever still runs: the grace time is over.
+    public void killEverything() {
+        for (var found : contracts.leftovers()) {
+            contracts.find(found.id(), found.owner()).ifPresent(Contract::killAll);
+        }
+    }
+
+    /// The processes of an instance, those of a method that runs for it included.
+    public List<Integer> members(Status status) {
+        var pids = new ArrayList<Integer>();
+        long main = status.life().map(Life::contractId).orElse(0L);
+        deeds.contract(main).ifPresent(contract -> pids.addAll(contract.members()));
+        long method = methodContracts.getOrDefault(status.fmri(), 0L);
+        if (method != main) deeds.contract(method).ifPresent(contract -> pids.addAll(contract.members()));
+        pids.sort(null);
+        return pids;
+    }
+
+    /// The contract of the instance's service, if it has one that is open.
+    public Optional<Contract> contract(InstanceFmri fmri) {
+        return picture().find(fmri).flatMap(Status::life).flatMap(life -> deeds.contract(life.contractId()));
+    }
+
+    /// Stops deciding; services go on running.
+    @Override
+    public void close() throws IOException {
+        loop.close();
+        executor.close();
+        files.close();
+        contracts.close();
+    }
+
+    /// Hears what happens to processes, on the watch's thread.
+    private final class Ears implements ContractListener {
+        @Override
+        public void emptied(ContractId id) {
+            inbox.happened(new Event.ContractEmptied(id.number()));
+        }
+
+        @Override
+        public void memberEnded(ContractId id, int pid, WaitStatus how, boolean byUs) {
+            if (how.signal() && !byUs) inbox.happened(new Event.MemberDied(id.number(), how));
+        }
+    }
+}

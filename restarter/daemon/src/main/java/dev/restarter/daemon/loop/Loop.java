@@ -1,0 +1,213 @@
+package dev.restarter.daemon.loop;
+
+import dev.restarter.engine.Decision;
+import dev.restarter.engine.Effect;
+import dev.restarter.engine.Engine;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Picture;
+import dev.restarter.engine.Transition;
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.ServiceFmri;
+import dev.restarter.repository.Repository;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The thread that owns every state.
+///
+/// A turn takes what has arrived, lets the engine decide each event, records all new lives in one commit, and only then
+/// begins the effects. So after a crash at any point the successor finds either nothing of a decision, or a record of
+/// it
+/// from which it can be finished.
+public final class Loop implements AutoCloseable {
+    /// The depth of a graph is the depth of some recursions.
+    private static final long STACK = 256L << 20;
+
+    private static final int MOST_LETTERS = 1024;
+
+    private final Repository repository;
+    private final ConfigurationReader configurations;
+    private final Engine engine;
+    private final Inbox inbox;
+    private final Deadlines deadlines = new Deadlines();
+    private final Subscribers subscribers = new Subscribers();
+    private final ManagerLog log;
+    private final Function<InstanceFmri, Path> logs;
+    private final Thread thread;
+    private Consumer<Effect> deeds = _ -> {};
+    private Instant lastInstant = Instant.EPOCH;
+
+    Loop(
+            Repository repository,
+            ConfigurationReader configurations,
+            long lastContract,
+            Inbox inbox,
+            ManagerLog log,
+            Function<InstanceFmri, Path> logs) {
+        this.repository = repository;
+        this.configurations = configurations;
+        this.engine = new Engine(lastContract);
+        this.inbox = inbox;
+        this.log = log;
+        this.logs = logs;
+        this.thread = Thread.ofPlatform().name("loop").stackSize(STACK).unstarted(this::run);
+    }
+
+    /// Tells the engine what there is, in the caller's thread, and starts the loop's.
+    ///
+    /// @param survivors what the former manager of this boot left
+    void start(Consumer<Effect> deeds, Collection<Event.Recovered> survivors) {
+        this.deeds = deeds;
+        var turn = new Turn();
+        survivors.forEach(turn::take);
+        repository.subscribe(entities -> inbox.send(new Letter.Touched(entities)));
+        for (var fmri : repository.instances()) turn.take(new Event.Configured(fmri, configurations.read(fmri)));
+        turn.take(new Event.Loaded());
+        turn.end();
+        thread.start();
+    }
+
+    /// The states as of everything that was sent before this call.
+    public Picture picture() {
+        var answer = new CompletableFuture<Picture>();
+        inbox.send(new Letter.Look(answer));
+        return answer.join();
+    }
+
+    public AutoCloseable subscribe(Consumer<Transition> listener) {
+        return subscribers.add(listener);
+    }
+
+    /// Ends the thread after what has been sent before.
+    @Override
+    public void close() {
+        inbox.send(new Letter.Stop());
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        var letters = new ArrayList<Letter>();
+        try {
+            while (true) {
+                letters.clear();
+                inbox.take(
+                        letters,
+                        MOST_LETTERS,
+                        deadlines.untilNext(System.nanoTime()).orElse(-1L));
+                if (!answer(letters)) return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Deciding on with half a decision could do harm; a successor starts from what is recorded.
+            log.error("the manager cannot go on and ends; services go on running", e);
+            Runtime.getRuntime().halt(70);
+        }
+    }
+
+    private boolean answer(List<Letter> letters) {
+        var turn = new Turn();
+        for (var due = deadlines.due(System.nanoTime()); due.isPresent(); due = deadlines.due(System.nanoTime())) {
+            turn.take(due.get());
+        }
+        for (var letter : letters) {
+            switch (letter) {
+                case Letter.Happened(Event event) -> turn.take(event);
+                case Letter.Touched(Set<Fmri> entities) -> touched(turn, entities);
+                case Letter.Look(CompletableFuture<Picture> answer) -> {
+                    turn.end();
+                    answer.complete(engine.picture());
+                }
+                case Letter.Stop _ -> {
+                    turn.end();
+                    return false;
+                }
+            }
+        }
+        turn.end();
+        return true;
+    }
+
+    private void touched(Turn turn, Set<Fmri> entities) {
+        var instances = new LinkedHashSet<InstanceFmri>();
+        for (var entity : entities) {
+            if (entity instanceof InstanceFmri instance) instances.add(instance);
+            if (entity instanceof ServiceFmri service) instances.addAll(repository.instances(service));
+        }
+        for (var instance : instances) {
+            turn.take(
+                    repository.exists(instance)
+                            ? new Event.Configured(instance, configurations.read(instance))
+                            : new Event.Deleted(instance));
+        }
+    }
+
+    /// Decisions that are recorded together.
+    private final class Turn {
+        private final Map<InstanceFmri, Life> lives = new LinkedHashMap<>();
+        private final Set<InstanceFmri> forgotten = new LinkedHashSet<>();
+        private final List<Effect> effects = new ArrayList<>();
+        private final List<Transition> transitions = new ArrayList<>();
+
+        void take(Event event) {
+            Decision decision = engine.step(event, now());
+            lives.putAll(decision.lives());
+            forgotten.removeAll(decision.lives().keySet());
+            for (var fmri : decision.forgotten()) {
+                lives.remove(fmri);
+                forgotten.add(fmri);
+            }
+            effects.addAll(decision.effects());
+            transitions.addAll(decision.transitions());
+        }
+
+        void end() {
+            if (!forgotten.isEmpty()) repository.forget(forgotten);
+            if (!lives.isEmpty()) {
+                repository.record(lives.entrySet().stream()
+                        .map(entry -> LifeText.write(
+                                entry.getKey(),
+                                entry.getValue(),
+                                logs.apply(entry.getKey()).toString()))
+                        .toList());
+            }
+            effects.forEach(this::begin);
+            subscribers.tell(transitions);
+            lives.clear();
+            forgotten.clear();
+            effects.clear();
+            transitions.clear();
+        }
+
+        private void begin(Effect effect) {
+            switch (effect) {
+                case Effect.ArmTimer timer ->
+                    deadlines.arm(timer.fmri(), timer.token(), timer.delay(), System.nanoTime());
+                case Effect.CancelTimer timer -> deadlines.cancel(timer.fmri());
+                default -> deeds.accept(effect);
+            }
+        }
+    }
+
+    /// The wall clock, which here never goes back.
+    private Instant now() {
+        var now = Instant.now();
+        if (now.isAfter(lastInstant)) lastInstant = now;
+        return lastInstant;
+    }
+}

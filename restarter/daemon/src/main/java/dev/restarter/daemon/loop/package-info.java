@@ -1,0 +1,6 @@
+/// The one loop that owns every state: takes events, lets the engine decide, records the decision, and only then begins
+/// what it asks for.
+///
+/// `Loop` is the thread; `Deeds` carries effects out, in the order of decisions for each instance and in parallel for
+/// different ones (`Lanes`); outcomes come back into the loop's inbox. Start reading at `Loop`.
+package dev.restarter.daemon.loop;
