@@ -1,5 +1,6 @@
 package dev.restarter.mpathd;
 
+import dev.restarter.kernel.Errno;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.ipmp.Placement;
 import dev.restarter.kernel.net.NetlinkMonitor;
@@ -79,8 +80,12 @@ public final class Mpathd {
             var server = ControlServer.take(ownUser());
             if (server.isPresent()) return serve(server.get(), mode);
             return mode == Mode.SERVICE ? adopt() : another();
-        } catch (KernelException | IOException e) {
-            System.err.println("in.mpathd: " + e.getMessage() + "; it needs the rights CAP_NET_ADMIN and CAP_NET_RAW");
+        } catch (KernelException e) {
+            var mend = e.errno() == Errno.EPERM ? "; it needs the rights CAP_NET_ADMIN and CAP_NET_RAW" : "";
+            System.err.println("in.mpathd: " + e.getMessage() + mend);
+            return ExitCode.ERR_FATAL.status();
+        } catch (IOException e) {
+            System.err.println("in.mpathd: " + e.getMessage());
             return ExitCode.ERR_FATAL.status();
         }
     }

@@ -1,5 +1,6 @@
 package dev.restarter.network;
 
+import dev.restarter.kernel.Errno;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.model.ExitCode;
 import java.io.IOException;
@@ -42,7 +43,8 @@ final class Program {
         try {
             return method.run();
         } catch (KernelException e) {
-            System.err.println(name + ": " + e.getMessage() + "; it needs the right CAP_NET_ADMIN");
+            var mend = e.errno() == Errno.EPERM ? "; it needs the right CAP_NET_ADMIN" : "";
+            System.err.println(name + ": " + e.getMessage() + mend);
         } catch (IOException e) {
             System.err.println(name + ": " + e.getMessage());
         } catch (InterruptedException e) {

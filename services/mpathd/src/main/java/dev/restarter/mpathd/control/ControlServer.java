@@ -82,7 +82,7 @@ public final class ControlServer implements AutoCloseable {
             client.readTimeout(PATIENCE);
             var request = Line.read(client.in(), Request.class, Line.LONGEST_REQUEST);
             if (request.command() == null || request.name() == null) throw new IOException("the request lacks a field");
-            if (request.command().isPrivileged() && !mayChange(client.peer())) {
+            if (!mayAsk(request, client.peer(), ownUser)) {
                 log.accept("user " + client.peer().uid() + " (process "
                         + client.peer().pid() + ") may not ask for " + request.command());
                 Line.write(client.out(), refusal());
@@ -96,8 +96,9 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private boolean mayChange(PeerCredentials peer) {
-        return peer.uid() == 0 || peer.uid() == ownUser;
+    /// Reference A17: a peer's number in place of a port below 1024.
+    static boolean mayAsk(Request request, PeerCredentials peer, int ownUser) {
+        return !request.command().isPrivileged() || peer.uid() == 0 || peer.uid() == ownUser;
     }
 
     private static Reply refusal() {
