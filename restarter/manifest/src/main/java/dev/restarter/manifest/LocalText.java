@@ -1,6 +1,7 @@
 package dev.restarter.manifest;
 
 import dev.restarter.model.PropertyType;
+import java.util.stream.Collectors;
 
 /// Texts in several languages, and names made from what may not be a name (reference 7.2).
 final class LocalText {
@@ -16,7 +17,7 @@ final class LocalText {
 
     /// The text without the blanks that only indent it in the document; its lines stay lines.
     private static String unindented(String text) {
-        return text.strip().replaceAll("[ \\t]*\\R[ \\t]*", "\n");
+        return text.strip().lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     static String mangled(String text) {

@@ -1,11 +1,13 @@
 package dev.restarter.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.restarter.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +141,20 @@ class BadBundleTest {
                 .singleElement()
                 .asString()
                 .startsWith("test.xml:4: too much for one document");
+    }
+
+    @Test
+    void a_document_made_to_be_slow_is_done_with_in_no_time() {
+        var includes = DOCTYPE + "<service_bundle type='manifest' name='x'>" + "<xi:include >".repeat(200_000);
+        var comments = DOCTYPE + "<service_bundle type='manifest' name='<xi:include'>" + "<!--".repeat(500_000);
+        var quotes = DOCTYPE + "<service_bundle type='manifest' name='x'><xi:include " + "a".repeat(2_000_000);
+        var blanks = DOCTYPE
+                + manifest("<template><common_name><loctext xml:lang='C'>a" + " ".repeat(250_000)
+                        + "b</loctext></common_name></template><surprise/>");
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (var document : List.of(includes, comments, quotes, blanks))
+                assertThat(refused(document)).isNotEmpty();
+        });
     }
 
     @Test

@@ -19,10 +19,10 @@ import java.util.Optional;
 final class DependentImport {
     private final Draft draft;
     private final EntityDefinition entity;
-    private final Import.Base base;
+    private final Base base;
     private final Outcome outcome;
 
-    DependentImport(Draft draft, EntityDefinition entity, Import.Base base, Outcome outcome) {
+    DependentImport(Draft draft, EntityDefinition entity, Base base, Outcome outcome) {
         this.draft = draft;
         this.entity = entity;
         this.base = base;

@@ -15,16 +15,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The import of a manifest into a draft (reference 7.3): new entities are made as the manifest says, existing ones
 /// upgraded. Since all of it is one commit, nobody ever sees an enabled instance half imported.
 final class Import {
     private static final String INITIAL = "initial";
-    private static final String LAST_IMPORT = "last-import";
+    static final String LAST_IMPORT = "last-import";
     private static final String PREVIOUS = "previous";
 
     private final Draft draft;
@@ -197,38 +195,5 @@ final class Import {
                                 .findFirst())
                         .orElseGet(() -> draft.frozen(group)))
                 .toList();
-    }
-
-    /// What an upgrade compares with.
-    ///
-    /// @param old          the groups of the last import, by name
-    /// @param dependencies the groups that the last import put into other entities, by name
-    /// @param current      the groups that count at present, by name
-    record Base(
-            Map<String, PropertyGroup> old,
-            Map<String, PropertyGroup> dependencies,
-            Map<String, PropertyGroup> current) {
-        static final Base NONE = new Base(Map.of(), Map.of(), Map.of());
-
-        static Base withoutImport(List<PropertyGroup> live) {
-            return new Base(Map.of(), Map.of(), byName(live));
-        }
-
-        static Base of(Draft draft, InstanceFmri instance, Level level) {
-            var last = draft.snapshot(instance, LAST_IMPORT);
-            var dependents = level == Level.SERVICE ? Level.SERVICE_DEPENDENTS : Level.INSTANCE_DEPENDENTS;
-            Fmri entity = level == Level.SERVICE ? instance.ofService() : instance;
-            var current = draft.snapshot(instance, Repository.RUNNING)
-                    .map(running -> running.groups(level))
-                    .orElseGet(() -> draft.groups(entity));
-            return new Base(
-                    byName(last.map(snapshot -> snapshot.groups(level)).orElse(List.of())),
-                    byName(last.map(snapshot -> snapshot.groups(dependents)).orElse(List.of())),
-                    byName(current));
-        }
-
-        private static Map<String, PropertyGroup> byName(List<PropertyGroup> groups) {
-            return groups.stream().collect(Collectors.toMap(PropertyGroup::name, group -> group, (a, _) -> a));
-        }
     }
 }

@@ -25,7 +25,7 @@ final class UpgradePlan {
     /// @param line where the manifest speaks of it; 0 for what it no longer mentions
     record Step(Edit edit, int line) {}
 
-    static List<Step> of(EntityDefinition entity, Import.Base base) {
+    static List<Step> of(EntityDefinition entity, Base base) {
         var wanted = comparable(entity, byName(ManifestContent.of(entity)));
         var old = comparable(entity, base.old());
         var current = comparable(entity, base.current());
