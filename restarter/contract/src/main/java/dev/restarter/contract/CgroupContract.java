@@ -2,6 +2,7 @@ package dev.restarter.contract;
 
 import dev.restarter.kernel.Fd;
 import dev.restarter.kernel.process.ControlGroup;
+import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.kernel.process.Signals;
 import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.InstanceFmri;
@@ -12,6 +13,7 @@ import java.util.List;
 /// A contract as a control group of version 2.
 final class CgroupContract extends LinuxContract {
     private static final int ROUNDS = 20;
+    private static final int KILL_ROUNDS = 5000; // some tenths of a second
 
     private final ControlGroup group;
     private final CgroupContracts all;
@@ -49,6 +51,10 @@ final class CgroupContract extends LinuxContract {
         return members;
     }
 
+    private List<ProcessFacts> facts() {
+        return members().stream().flatMap(pid -> ProcessFacts.of(pid).stream()).toList();
+    }
+
     private static void collect(ControlGroup group, List<Integer> members) {
         members.addAll(group.processes());
         group.children().forEach(below -> collect(below, members));
@@ -78,16 +84,17 @@ final class CgroupContract extends LinuxContract {
 
     @Override
     void sendKill() {
-        do {
-            if (!group.kill()) TreeKill.of(this::members, all.sessionsOf(this));
-        } while (all.newborns().kill(this));
+        var again = true;
+        for (var round = 0; again && round < KILL_ROUNDS; round++) {
+            if (!group.kill()) TreeKill.of(this::facts, all.sessionsOf(this));
+            again = all.newborns().kill(this);
+        }
     }
 
     @Override
     void dispose() {
         registration.close();
         events.close();
-        group.remove();
-        new ControlGroup(group.folder().getParent()).remove(); // stays where the instance has another contract
+        all.remove(group);
     }
 }

@@ -3,6 +3,7 @@ package dev.restarter.contract;
 import dev.restarter.kernel.process.ControlGroup;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.kernel.process.Signals;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,9 @@ final class Newborns {
     }
 
     private boolean moveAll(Optional<Set<Integer>> held) {
-        var moved = false;
-        for (var facts : strangers()) {
+        var strangers = strangers();
+        var moved = strangers.passed();
+        for (var facts : strangers.living()) {
             var home = home(facts);
             if (home.isEmpty()) continue;
             if (held.isPresent() && held.get().add(facts.group())) Signals.send(-facts.group(), SIGSTOP);
@@ -57,10 +59,12 @@ final class Newborns {
 
     /// Kills the newborns of one contract.
     ///
-    /// @return whether there were any: then some may have been born into the contract's own group meanwhile
+    /// @return whether there were any, or may have been: then some may have been born into the contract's own
+    ///     group meanwhile
     boolean kill(CgroupContract contract) {
-        var found = false;
-        for (var facts : strangers()) {
+        var strangers = strangers();
+        var found = strangers.passed();
+        for (var facts : strangers.living()) {
             var home = home(facts);
             if (home.isEmpty() || !home.get().equals(contract.group())) continue;
             Signals.send(-facts.group(), SIGKILL);
@@ -73,13 +77,22 @@ final class Newborns {
     /// Who is in the leaf and neither we, nor a child that its starter is just moving, nor one that the JDK
     /// started,
     /// which is of our session.
-    private List<ProcessFacts> strangers() {
-        return place.leaf().processes().stream()
-                .filter(pid -> pid != own && !contracts.children().isKnown(pid))
-                .flatMap(pid -> ProcessFacts.of(pid).stream())
-                .filter(facts -> facts.session() != ownSession && !facts.isZombie())
-                .toList();
+    private Strangers strangers() {
+        var living = new ArrayList<ProcessFacts>();
+        var passed = false;
+        for (var pid : place.leaf().processes()) {
+            if (pid == own || contracts.children().isKnown(pid)) continue;
+            var facts = ProcessFacts.of(pid).filter(found -> !found.isZombie());
+            if (facts.isEmpty()) passed = true;
+            else if (facts.get().session() != ownSession) living.add(facts.get());
+        }
+        return new Strangers(living, passed);
     }
+
+    /// @param passed whether somebody was gone before he could be looked at: he may have left a child, so one
+    ///     has to
+    ///     look again
+    private record Strangers(List<ProcessFacts> living, boolean passed) {}
 
     private Optional<ControlGroup> home(ProcessFacts newborn) {
         return contracts

@@ -49,7 +49,7 @@ final class TreeContract extends LinuxContract {
 
     @Override
     void sendKill() {
-        TreeKill.of(this::members, all.sessionsOf(this));
+        TreeKill.of(() -> all.seenOf(this), all.sessionsOf(this));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// Contracts without control groups: what belongs to one is found in `/proc` by session, by the mark in the
 /// environment and by descent, and once found is remembered.
@@ -25,6 +26,7 @@ final class TreeContracts extends LinuxContracts {
     // Processes that were looked at and bear no mark, with their start: environments do not change from
     // outside.
     private final Map<Integer, Long> unmarked = new HashMap<>();
+    private final Map<ProcessFacts, TreeContract> passing = new HashMap<>(); // seen by the last search, and gone
     private final Set<Integer> zombies = new HashSet<>();
     private final AtomicBoolean searching = new AtomicBoolean();
     private boolean fresh; // of the watch's thread: the table is as a search has just left it
@@ -79,12 +81,23 @@ final class TreeContracts extends LinuxContracts {
         return inTable(contract);
     }
 
+    /// The members that a search saw, also those that were gone when it came to look closer.
+    synchronized List<ProcessFacts> seenOf(TreeContract contract) {
+        var present = search();
+        return Stream.concat(
+                        inTable(contract).stream().map(present::get),
+                        passing.entrySet().stream()
+                                .filter(passed -> passed.getValue() == contract)
+                                .map(Map.Entry::getKey))
+                .toList();
+    }
+
     /// Whether a member lives. One that the table has counts as living: its end will be told and starts a
     /// search.
     synchronized boolean isPopulated(TreeContract contract) {
         if (!inTable(contract).isEmpty()) return true;
-        if (fresh && watch().isCurrentThread()) return false;
-        return !membersOf(contract).isEmpty();
+        if (!(fresh && watch().isCurrentThread())) search();
+        return !inTable(contract).isEmpty() || passing.containsValue(contract);
     }
 
     private List<Integer> inTable(TreeContract contract) {
@@ -99,7 +112,7 @@ final class TreeContracts extends LinuxContracts {
         ProcessFacts.of(pid).ifPresent(facts -> enter(facts, contract));
     }
 
-    private void search() {
+    private Map<Integer, ProcessFacts> search() {
         var present = new HashMap<Integer, ProcessFacts>();
         ProcessFacts.all().forEach(facts -> present.put(facts.pid(), facts));
         for (var pid : List.copyOf(members.keySet())) {
@@ -107,12 +120,14 @@ final class TreeContracts extends LinuxContracts {
             if (now == null || now.startTicks() != members.get(pid).start) drop(pid);
         }
         zombies.clear();
+        passing.clear();
         present.values().stream().filter(ProcessFacts::isZombie).forEach(facts -> zombies.add(facts.pid()));
         unmarked.keySet().retainAll(present.keySet());
         var others = new ArrayList<>(present.values());
         others.removeIf(facts -> members.containsKey(facts.pid()) || facts.isZombie() || facts.pid() == own);
         // A child of a member is a member, and so on down, whatever the order in which they were seen.
         while (others.removeIf(this::enterIfMember)) continue;
+        return present;
     }
 
     private boolean enterIfMember(ProcessFacts facts) {
@@ -138,9 +153,13 @@ final class TreeContracts extends LinuxContracts {
     private void enter(ProcessFacts facts, TreeContract contract) {
         if (members.containsKey(facts.pid())) return;
         var process = PidFd.open(facts.pid());
-        if (process.isEmpty()) return;
+        if (process.isEmpty()) {
+            passing.put(facts, contract);
+            return;
+        }
         var again = ProcessFacts.of(facts.pid());
         if (again.isEmpty() || again.get().startTicks() != facts.startTicks()) {
+            passing.put(facts, contract);
             process.get().close();
             return;
         }

@@ -6,8 +6,16 @@ import java.util.TreeSet;
 /// Whom a process runs as, by number.
 ///
 /// @param groups the supplementary groups
+/// @throws IllegalArgumentException if the user or group is no number of one: the largest of 32 bits would not be
+///     refused by the kernel but mean "stay who you are"
 public record Credential(long user, long group, Set<Long> groups) {
+    private static final long LARGEST = 0xfffffffeL;
+
     public Credential {
+        if (user < 0 || user > LARGEST || group < 0 || group > LARGEST) {
+            throw new IllegalArgumentException(
+                    "user " + user + " or group " + group + " is not a number from 0 to " + LARGEST);
+        }
         groups = Set.copyOf(groups);
     }
 

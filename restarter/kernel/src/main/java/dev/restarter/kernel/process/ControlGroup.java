@@ -7,7 +7,6 @@ import dev.restarter.kernel.Native;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -125,11 +124,16 @@ public record ControlGroup(Path folder) {
         for (var below : children()) {
             if (!below.remove()) return false;
         }
+        return removeAlone();
+    }
+
+    /// Removes this group if no process and no other group is in it.
+    ///
+    /// @return false if there is
+    public boolean removeAlone() {
         try {
             Files.deleteIfExists(folder);
             return true;
-        } catch (DirectoryNotEmptyException e) {
-            return false;
         } catch (IOException e) {
             return false; // busy: the kernel gives no closer reason
         }
