@@ -10,11 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /// Modules that behave and modules that do not. The tests put these classes into a jar, from where they are loaded a
-/// second time; nothing static is shared with the test but system properties.
+/// second time; nothing static is shared with the test but system properties. What ignores everything goes on until the
+/// property that its
+/// configuration names as `app/release` is `true`.
 public final class Fixtures {
-    /// A module that ignores everything goes on until this system property is set to `true`.
-    static final String RELEASE = "restarter.fixture.release";
-
     private static final InetConnect2 IN_USE = (_, _, _, _, _, _, _) -> 98;
 
     private Fixtures() {}
@@ -128,12 +127,13 @@ public final class Fixtures {
     public static final class IgnoresStop extends Quiet {
         @Override
         public void start(ModuleContext host) throws HookRefused {
+            context = host;
             host.hooks().register("stubborn", "1.1", ClusterHooks.NONE.and("cl_inet_connect2", IN_USE));
         }
 
         @Override
         public void stop() {
-            ignoreEverything();
+            ignoreEverything(context);
         }
     }
 
@@ -141,12 +141,13 @@ public final class Fixtures {
     public static final class ThreadIgnoresItsInterrupt extends Quiet {
         @Override
         public void start(ModuleContext host) {
-            host.threads().newThread(Fixtures::ignoreEverything).start();
+            host.threads().newThread(() -> ignoreEverything(host)).start();
         }
     }
 
-    private static void ignoreEverything() {
-        while (!Boolean.getBoolean(RELEASE)) {
+    private static void ignoreEverything(ModuleContext host) {
+        var release = host.values("app", "release").getFirst();
+        while (!Boolean.getBoolean(release)) {
             LockSupport.parkNanos(1_000_000);
             Thread.interrupted();
         }
@@ -162,10 +163,11 @@ public final class Fixtures {
 
         @Override
         public void refresh() {
+            var release = context.values("app", "release").getFirst();
             for (var i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
                 context.threads()
                         .newThread(() -> {
-                            while (!Boolean.getBoolean(RELEASE)) Thread.onSpinWait();
+                            while (!Boolean.getBoolean(release)) Thread.onSpinWait();
                         })
                         .start();
             }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarEntry;
@@ -42,6 +43,7 @@ final class Host implements AutoCloseable {
     final ModuleRestarter restarter;
     volatile boolean logIsFull;
 
+    private final String release = "restarter.fixture.release." + UUID.randomUUID();
     private final Map<InstanceFmri, Map<String, String>> configured = new ConcurrentHashMap<>();
 
     Host(Path folder) throws IOException {
@@ -92,6 +94,7 @@ final class Host implements AutoCloseable {
         all.put("module/jar", "fixtures.jar");
         all.put("module/class", "dev.restarter.daemon.modules.Fixtures$" + fixture);
         all.put("module/version", "1.1");
+        all.put("app/release", release);
         for (var i = 0; i < more.length; i += 2) all.put(more[i], more[i + 1]);
         configured.put(FMRI, Map.copyOf(all));
         return this;
@@ -179,6 +182,11 @@ final class Host implements AutoCloseable {
     int connect() {
         var address = new byte[] {10, 0, 0, 1};
         return restarter.hooks().connect2(6, true, AddressFamily.INET, address, 1, address, 2);
+    }
+
+    /// Lets go what ignores everything, now and for good: some of it may not have begun yet.
+    void release() {
+        System.setProperty(release, "true");
     }
 
     @Override

@@ -31,9 +31,8 @@ class ModuleRestarterTest {
 
     @AfterEach
     void close() {
-        System.setProperty(Fixtures.RELEASE, "true");
+        host.release();
         host.close();
-        System.clearProperty(Fixtures.RELEASE);
     }
 
     @Test
