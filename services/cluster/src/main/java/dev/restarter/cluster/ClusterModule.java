@@ -15,8 +15,17 @@ public final class ClusterModule implements HostedModule {
     private static final String NAME = "cluster";
     private static final String VERSION = "1.1";
 
+    private final TupleRegistry registry;
     private ModuleContext context;
     private Ownership ownership;
+
+    public ClusterModule() {
+        this(new InProcessRegistry());
+    }
+
+    ClusterModule(TupleRegistry registry) {
+        this.registry = registry;
+    }
 
     /// Reads the version before anything else: another stack would call the hooks with other arguments.
     @Override
@@ -26,7 +35,7 @@ public final class ClusterModule implements HostedModule {
         context = host;
         var shared = shared();
         var node = node();
-        ownership = new Ownership(node, new InProcessRegistry(), shared);
+        ownership = new Ownership(node, registry, shared);
         host.hooks().register(NAME, VERSION, ownership.hooks());
         host.log("The cluster hooks in version " + VERSION + " are installed for node " + node + " with "
                 + shared.all().size() + " shared addresses.");

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The life of the module, from its host's side.
 class ClusterModuleTest {
     private final FakeHost host = new FakeHost();
-    private final ClusterModule module = new ClusterModule();
+    private final InProcessRegistry registry = new InProcessRegistry();
+    private final ClusterModule module = new ClusterModule(registry);
 
     @BeforeEach
     void name_the_node() {
@@ -77,10 +78,19 @@ class ClusterModuleTest {
 
     @Test
     void a_refresh_takes_up_other_shared_addresses() throws Exception {
-        module.start(host);
         host.configuration.put("cluster/shared_address", List.of());
+        module.start(host);
+        connectFromTheSharedAddress();
+        assertThat(registry.size()).isZero();
+
+        host.configuration.put("cluster/shared_address", List.of("192.0.2.10"));
         module.refresh();
-        assertThat(host.log).last().isEqualTo("There are 0 shared addresses now.");
+        connectFromTheSharedAddress();
+        assertThat(registry.size()).isOne();
+        assertThat(host.log).last().isEqualTo("There are 1 shared addresses now.");
+    }
+
+    private void connectFromTheSharedAddress() {
         var shared = new byte[] {(byte) 192, 0, 2, 10};
         assertThat(host.table.connect2(6, true, AddressFamily.INET, shared, 1, shared, 2))
                 .isZero();
