@@ -27,7 +27,17 @@ public final class Terminal {
     public static void main(String[] arguments) {
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new FileOutputStream(FileDescriptor.err);
-        System.exit(run(arguments, out, err));
+        hurry();
+        // Nothing is buffered and no hook is set, so there is nothing to wait for; exit() would also wake the loggers.
+        Runtime.getRuntime().halt(run(arguments, out, err));
+    }
+
+    /// A Unix socket of the JDK makes a secure random number generator in passing, by reflection, and looks for
+    /// other
+    /// implementations of channels. Told what is there, it needs a fifth less processor time for the whole command.
+    private static void hurry() {
+        System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
+        System.setProperty("java.nio.channels.spi.SelectorProvider", "sun.nio.ch.EPollSelectorProvider");
     }
 
     /// Runs one command to its end and returns its exit status.

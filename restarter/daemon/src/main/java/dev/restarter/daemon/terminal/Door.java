@@ -8,8 +8,11 @@ import dev.restarter.wire.Kind;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,17 +26,22 @@ public final class Door implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Door.class.getName());
     private static final int MOST = 64;
+    /// Users who may only look cannot take the places of those who run this.
+    private static final int MOST_STRANGERS = 32;
     private static final Duration HELLO_WITHIN = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final long BREATH_NANOS = Duration.ofMillis(100).toNanos();
 
     private final UnixServer server;
     private final Map<String, Program> programs;
+    private final int ownUid;
     private final Semaphore room = new Semaphore(MOST);
+    private final Semaphore roomForStrangers = new Semaphore(MOST_STRANGERS);
     private final Set<Thread> commands = ConcurrentHashMap.newKeySet();
 
-    private Door(UnixServer server, Map<String, Program> programs) {
+    private Door(UnixServer server, Map<String, Program> programs, int ownUid) {
         this.server = server;
+        this.ownUid = ownUid;
         this.programs = Map.copyOf(programs);
     }
 
@@ -42,7 +50,8 @@ public final class Door implements AutoCloseable {
     /// @param programs what may be asked for, by name
     /// @throws IOException if the socket cannot be made, with a sentence
     public static Door open(Path socket, Map<String, Program> programs) throws IOException {
-        var door = new Door(UnixServer.listen(socket, MODE), programs);
+        var ownUid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        var door = new Door(UnixServer.listen(socket, MODE), programs, ownUid);
         Thread.ofPlatform().name("door").daemon().start(door::accept);
         return door;
     }
@@ -77,7 +86,12 @@ public final class Door implements AutoCloseable {
     }
 
     private void admit(Connection connection) {
-        if (!room.tryAcquire()) {
+        var uid = connection.peer().uid();
+        var places = uid == 0 || uid == ownUid ? List.of(room) : List.of(roomForStrangers, room);
+        var taken = new ArrayList<Semaphore>();
+        for (var place : places) if (place.tryAcquire()) taken.add(place);
+        if (taken.size() < places.size()) {
+            taken.forEach(Semaphore::release);
             turnAway(connection);
             return;
         }
@@ -85,7 +99,7 @@ public final class Door implements AutoCloseable {
             try (connection) {
                 converse(connection);
             } finally {
-                room.release();
+                taken.forEach(Semaphore::release);
             }
         });
     }
@@ -104,7 +118,7 @@ public final class Door implements AutoCloseable {
     private static void turnAway(Connection connection) {
         try (connection) {
             var frames = new Frames(connection.in(), connection.out());
-            var line = "The manager is serving " + MOST + " commands already; try again.\n";
+            var line = "The manager is serving as many commands as it can; try again.\n";
             frames.write(Kind.ERR, line.getBytes(StandardCharsets.UTF_8));
             frames.write(Kind.EXIT, new byte[] {1});
         } catch (IOException e) {
