@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /// What both kinds of contracts have in common: the watch, the children, and by what a process is known to belong
 /// to a contract: the session that its method was started in, and the contract's mark in its environment.
@@ -171,12 +171,12 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
         return child.pid();
     }
 
-    /// Whether all of a session belongs to a contract: we began it for that contract, or its leader is a
-    /// member. A
-    /// process that was adopted may share its session with others.
-    final BiPredicate<Integer, Set<Integer>> sessionsOf(LinuxContract contract) {
-        return (session, members) -> members.contains(session)
-                || ofSession(session).filter(contract::equals).isPresent();
+    /// The sessions that were begun for a contract's methods.
+    final Set<Integer> sessionsOf(LinuxContract contract) {
+        return sessions.entrySet().stream()
+                .filter(session -> session.getValue() == contract)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void orphanEnded(int pid, WaitStatus how) {

@@ -92,12 +92,18 @@ final class TreeContracts extends LinuxContracts {
                 .toList();
     }
 
-    /// Whether a member lives. One that the table has counts as living: its end will be told and starts a
-    /// search.
+    /// Whether a member lives. Only where none of the table does, all processes are searched.
     synchronized boolean isPopulated(TreeContract contract) {
-        if (!inTable(contract).isEmpty()) return true;
+        if (inTable(contract).stream().anyMatch(this::lives)) return true;
         if (!(fresh && watch().isCurrentThread())) search();
         return !inTable(contract).isEmpty() || passing.containsValue(contract);
+    }
+
+    private boolean lives(int pid) {
+        var start = members.get(pid).start;
+        return ProcessFacts.of(pid)
+                .filter(facts -> facts.startTicks() == start && !facts.isZombie())
+                .isPresent();
     }
 
     private List<Integer> inTable(TreeContract contract) {
@@ -117,7 +123,10 @@ final class TreeContracts extends LinuxContracts {
         ProcessFacts.all().forEach(facts -> present.put(facts.pid(), facts));
         for (var pid : List.copyOf(members.keySet())) {
             var now = present.get(pid);
-            if (now == null || now.startTicks() != members.get(pid).start) drop(pid);
+            if (now == null || now.startTicks() != members.get(pid).start) {
+                drop(pid);
+                lookLater(); // its end will not be told any more
+            }
         }
         zombies.clear();
         passing.clear();
@@ -151,7 +160,9 @@ final class TreeContracts extends LinuxContracts {
     }
 
     private void enter(ProcessFacts facts, TreeContract contract) {
-        if (members.containsKey(facts.pid())) return;
+        var known = members.get(facts.pid());
+        if (known != null && known.start == facts.startTicks()) return;
+        if (known != null) drop(facts.pid()); // the number is used again
         var process = PidFd.open(facts.pid());
         if (process.isEmpty()) {
             passing.put(facts, contract);
@@ -175,16 +186,20 @@ final class TreeContracts extends LinuxContracts {
             var member = members.get(pid);
             if (member != null) member.registration.close();
         }
+        lookLater();
+    }
+
+    private void lookLater() {
         if (searching.compareAndSet(false, true)) watch().run(this::searchOnce);
     }
 
     private void searchOnce() {
-        searching.set(false);
         synchronized (this) {
             search();
             // The list of processes is not made in one moment: one that forks and ends meanwhile may hide its
             // child.
             search();
+            searching.set(false); // what goes from here on is looked for again
         }
         fresh = true;
         try {

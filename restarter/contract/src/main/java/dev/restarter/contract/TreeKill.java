@@ -6,7 +6,6 @@ import dev.restarter.kernel.process.Signals;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /// Kills a set of processes that may fork meanwhile, where the kernel does not do it at once: stop all, look again
@@ -15,24 +14,32 @@ final class TreeKill {
     private static final int SIGKILL = 9;
     private static final int SIGSTOP = 19;
     private static final int ROUNDS = 2000;
-    private static final int CALM = 3;
+    private static final int CALM = 20;
 
     private TreeKill() {}
 
-    /// @param members looks who is there now
-    /// @param wholly  whether all of a session is ours to kill, given its leader's pid and the members
-    static void of(Supplier<List<ProcessFacts>> members, BiPredicate<Integer, Set<Integer>> wholly) {
+    /// @param members  looks who is there now
+    /// @param sessions those that were begun for these processes
+    static void of(Supplier<List<ProcessFacts>> members, Set<Integer> sessions) {
         var stopped = new HashSet<Integer>();
         var groups = new HashSet<Integer>();
-        var missed = false;
-        // The list of processes is not made in one moment. Where somebody was seen and gone before he could be
-        // stopped, one look that finds nobody new proves nothing.
-        for (int round = 0, calm = 0; round < ROUNDS && calm < (missed ? CALM : 1); round++) {
+        for (int round = 0, calm = 0; round < ROUNDS && calm < CALM; round++) {
             var fresh = members.get().stream()
                     .filter(facts -> stopped.add(facts.pid()))
                     .toList();
-            for (var facts : fresh) missed |= !stop(facts, groups, wholly.test(facts.session(), stopped));
-            calm = fresh.isEmpty() ? calm + 1 : 0;
+            var missed = false;
+            for (var facts : fresh) {
+                // All of a session is ours if we began it or its leader is a member; one that was adopted may
+                // share
+                // its session with others.
+                var wholly = sessions.contains(facts.session()) || stopped.contains(facts.session());
+                missed |= !stop(facts, groups, wholly);
+            }
+            // The list of processes is not made in one moment, so a look that finds nobody proves nothing
+            // while a
+            // group of ours is there that was not stopped.
+            var hidden = sessions.stream().anyMatch(group -> !groups.contains(group) && Signals.send(-group, 0));
+            calm = missed ? 0 : calm + (fresh.isEmpty() && !hidden ? CALM : 1);
         }
         groups.forEach(group -> Signals.send(-group, SIGKILL));
         stopped.forEach(pid -> toProcess(pid, SIGKILL));

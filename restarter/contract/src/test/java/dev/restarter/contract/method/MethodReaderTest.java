@@ -44,7 +44,12 @@ class MethodReaderTest {
                 "root:x:0:0::/root:/bin/sh\nbroken line\nweb:x:1200:1300::/srv/web:/bin/sh\nnohome:x:1201:1300:::\n");
         Files.writeString(etc.resolve("group"), "root:x:0:\nweb:x:1300:\nlogs:x:1301:root,web\nmail:x:1302:root\n");
         reader = new MethodReader(
-                new Surroundings(Path.of("/opt/restarter"), Path.of("/tmp/root"), "global"), new Accounts(etc));
+                new Surroundings(
+                        Path.of("/opt/restarter"),
+                        Optional.of(Path.of("/tmp/root")),
+                        Path.of("/etc/restarter"),
+                        "global"),
+                new Accounts(etc));
     }
 
     private MethodReaderTest with(String group, String name, PropertyType type, String... values) {
@@ -216,6 +221,7 @@ class MethodReaderTest {
                         "PATH=/opt/restarter/bin:/usr/sbin:/usr/bin",
                         "RESTARTER_HOME=/opt/restarter",
                         "RESTARTER_ROOT=/tmp/root",
+                        "RESTARTER_CONFIG=/etc/restarter",
                         "LANG=de");
         assertThat(run().notes())
                 .hasSize(5)
