@@ -5,7 +5,6 @@ import dev.restarter.kernel.Fd;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.Native;
 import dev.restarter.model.InstanceFmri;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -27,10 +26,8 @@ public record InstanceLog(Path file) {
     ///
     /// @throws KernelException if the file cannot be opened or written
     public void append(LocalDateTime time, String message) {
-        try (var fd = open();
-                var arena = Arena.ofConfined()) {
-            var text = Native.cString(arena, "[ " + TIME.format(time) + " " + printable(message) + " ]\n");
-            Native.write(fd, text.asSlice(0, text.byteSize() - 1)); // one call, so that lines do not mix
+        try (var fd = open()) {
+            Native.write(fd, "[ " + TIME.format(time) + " " + printable(message) + " ]\n");
         }
     }
 

@@ -79,6 +79,16 @@ public final class Native {
         return orAgain("write", WRITE, fd, buffer);
     }
 
+    /// Writes a text in one call, so that those of several writers to one file do not mix.
+    ///
+    /// @return the number of bytes, which may be less than the text has, or −EAGAIN
+    public static int write(Fd fd, String text) {
+        try (var arena = Arena.ofConfined()) {
+            var bytes = cString(arena, text);
+            return write(fd, bytes.asSlice(0, bytes.byteSize() - 1));
+        }
+    }
+
     private static int orAgain(String name, CFunction function, Fd fd, MemorySegment buffer) {
         int result;
         do {
