@@ -1,0 +1,54 @@
+package dev.restarter.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The daemon's beginning and end, as its user sees them.
+class DaemonTest {
+    private static final Tree TREE = Tree.built();
+
+    @TempDir
+    Path root;
+
+    @Test
+    void a_daemon_starts_on_an_empty_folder_and_shuts_down_when_asked() throws Exception {
+        try (var daemon = RunningDaemon.start(TREE, root)) {
+            assertThat(daemon.run("svcs", "-H").exit()).isZero();
+            assertThat(daemon.run("svcadm", "shutdown").exit()).isZero();
+            assertThat(ProcessHandle.of(daemon.pid()).filter(ProcessHandle::isAlive))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_second_daemon_on_the_same_folder_is_refused() throws Exception {
+        try (var daemon = RunningDaemon.start(TREE, root)) {
+            var second = TREE.run(Map.of(), "svc.startd", "--root", root.toString());
+            assertThat(second.exit()).isNotZero();
+            assertThat(second.err()).startsWith("svc.startd: ").hasLineCount(1).contains("pid " + daemon.pid());
+            assertThat(daemon.run("svcs", "-H").exit()).isZero();
+        }
+    }
+
+    @Test
+    void a_client_without_a_daemon_says_how_to_start_one() throws Exception {
+        var outcome = TREE.run(Map.of("RESTARTER_ROOT", root.toString()), "svcs");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("svcs: ").hasLineCount(1).contains("svc.startd");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_told_in_one_line() throws Exception {
+        var file = Files.createFile(root.resolve("a-file"));
+        var outcome =
+                TREE.run(Map.of(), "svc.startd", "--root", file.resolve("below").toString());
+        assertThat(outcome.exit()).isNotZero();
+        assertThat(outcome.err()).startsWith("svc.startd: ").hasLineCount(1).contains(file.toString());
+    }
+}
