@@ -32,7 +32,9 @@ final class CgroupContract extends LinuxContract {
     /// This reading calms the descriptor, so it is done in any case, and by the watch alone: others open their
     /// own.
     private void changed() {
-        if (!ControlGroup.isPopulated(events)) lookWhetherEmpty();
+        if (ControlGroup.isPopulated(events)) return;
+        all.children().reap(); // how the last one ended is told before that it was the last
+        lookWhetherEmpty();
     }
 
     ControlGroup group() {

@@ -194,6 +194,7 @@ final class TreeContracts extends LinuxContracts {
     }
 
     private void searchOnce() {
+        children().reap(); // how the last one ended is told before that it was the last
         synchronized (this) {
             search();
             // The list of processes is not made in one moment: one that forks and ends meanwhile may hide its

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Kills a set of processes that may fork meanwhile, where the kernel does not do it at once: stop all, look again
 /// until nothing new appears, then kill.
@@ -14,7 +15,7 @@ final class TreeKill {
     private static final int SIGKILL = 9;
     private static final int SIGSTOP = 19;
     private static final int ROUNDS = 2000;
-    private static final int CALM = 20;
+    private static final int CALM = 50; // looks without news after which a number must have come to mean another
 
     private TreeKill() {}
 
@@ -29,20 +30,36 @@ final class TreeKill {
                     .toList();
             var missed = false;
             for (var facts : fresh) {
-                // All of a session is ours if we began it or its leader is a member; one that was adopted may
-                // share
-                // its session with others.
+                // All of a session is ours if we began it or its leader is a member; one that was
+                // adopted may share its session with others.
                 var wholly = sessions.contains(facts.session()) || stopped.contains(facts.session());
                 missed |= !stop(facts, groups, wholly);
             }
-            // The list of processes is not made in one moment, so a look that finds nobody proves nothing
-            // while a
-            // group of ours is there that was not stopped.
-            var hidden = sessions.stream().anyMatch(group -> !groups.contains(group) && Signals.send(-group, 0));
+            var hidden = stopHidden(sessions, groups);
             calm = missed ? 0 : calm + (fresh.isEmpty() && !hidden ? CALM : 1);
         }
         groups.forEach(group -> Signals.send(-group, SIGKILL));
         stopped.forEach(pid -> toProcess(pid, SIGKILL));
+    }
+
+    /// Stops groups that exist while none of their processes is ever seen: the list of processes is not made
+    /// in one
+    /// moment, and one that is always somebody else slips through it. A group that shows a process is left to
+    /// the
+    /// look at that process, since the number may have come to mean another group.
+    ///
+    /// @return whether there was one
+    private static boolean stopHidden(Set<Integer> sessions, Set<Integer> groups) {
+        var suspects = sessions.stream()
+                .filter(group -> !groups.contains(group) && Signals.send(-group, 0))
+                .collect(Collectors.toCollection(HashSet::new));
+        if (suspects.isEmpty()) return false;
+        ProcessFacts.all().forEach(facts -> suspects.remove(facts.group()));
+        for (var group : suspects) {
+            groups.add(group);
+            Signals.send(-group, SIGSTOP);
+        }
+        return true; // one that shows a process now is seen by the next look, if it is ours
     }
 
     /// Stops a process, and its group if that is ours: the kernel signals a group as a whole, so that nobody

@@ -48,6 +48,7 @@ class ContractsTest {
             assertThat(stage.emptied).isEmpty();
             ProcessHandle.of(child).orElseThrow().destroyForcibly();
             stage.awaitEmptied(contract);
+            await().until(() -> stage.ended.size() == 2);
             assertThat(stage.ended).contains(new Stage.Ended(contract.id(), child, WaitStatus.killed(9, false), false));
         }
     }

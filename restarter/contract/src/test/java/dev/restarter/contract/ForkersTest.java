@@ -67,7 +67,7 @@ class ForkersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CGROUP, many", "CGROUP, chain", "CGROUP, away", "PROCESS_TREE, many"})
+    @CsvSource({"CGROUP, many", "CGROUP, chain", "CGROUP, away", "PROCESS_TREE, many", "PROCESS_TREE, chain"})
     void nothing_of_a_forker_that_outruns_the_move_survives(Mode mode, String manner) {
         try (var stage = new Stage(folder, mode)) {
             for (var number = 1; number <= 5; number++) {

@@ -73,9 +73,15 @@ public final class Children {
         if (lookingAround.compareAndSet(false, true)) watch.run(this::reapOrphans);
     }
 
-    /// Usually one call that finds nothing: the children that we know are told of by their own descriptors.
     private void reapOrphans() {
         lookingAround.set(false);
+        reap();
+    }
+
+    /// Tells of and reaps all that have ended by now; on the watch's thread, which does so by itself soon.
+    /// Usually one
+    /// call that finds nothing: the children that we know are told of by their own descriptors.
+    public void reap() {
         for (var dead = Waiting.peekAny(); dead.isPresent(); dead = Waiting.peekAny()) {
             if (!handled(dead.get())) {
                 reapBehind();

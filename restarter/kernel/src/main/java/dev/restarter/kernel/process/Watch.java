@@ -157,7 +157,7 @@ public final class Watch implements AutoCloseable {
     private static void guarded(Runnable callback) {
         try {
             callback.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a callback of the process watch failed", e);
         }
     }
