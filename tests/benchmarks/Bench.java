@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The benchmarks of the "It must show": run by `tests/bench`, which see.
 public final class Bench {
@@ -244,6 +245,8 @@ public final class Bench {
                 for (var pid : processes(service)) {
                     if (pid != old) return;
                 }
+                // A look takes locks of the kernel that the manager needs too.
+                LockSupport.parkNanos(20_000);
             }
             throw new IOException(service + " was not started again; see " + root);
         }

@@ -97,6 +97,7 @@ final class CgroupContract extends LinuxContract {
     void dispose() {
         registration.close();
         events.close();
-        all.remove(group);
+        // The instance's folder stays for its next contract; it goes with the daemon.
+        group.remove();
     }
 }

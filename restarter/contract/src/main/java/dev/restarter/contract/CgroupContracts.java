@@ -39,15 +39,8 @@ final class CgroupContracts extends LinuxContracts {
         return new CgroupContract(id, owner, group(id, owner), this);
     }
 
-    private synchronized ControlGroup group(ContractId id, InstanceFmri owner) {
+    private ControlGroup group(ContractId id, InstanceFmri owner) {
         return place.base().child(FileNames.of(owner)).child(id.toString());
-    }
-
-    /// Removes a contract's group, and its instance's if that has no other contract. Nobody makes one
-    /// meanwhile.
-    synchronized void remove(ControlGroup group) {
-        group.remove();
-        new ControlGroup(group.folder().getParent()).removeAlone();
     }
 
     @Override

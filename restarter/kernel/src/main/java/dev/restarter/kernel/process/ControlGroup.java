@@ -121,6 +121,7 @@ public record ControlGroup(Path folder) {
     ///
     /// @return false if a process is in it
     public boolean remove() {
+        if (removeAlone()) return true;
         for (var below : children()) {
             if (!below.remove()) return false;
         }
