@@ -48,6 +48,7 @@ final class CgroupContract extends LinuxContract {
 
     @Override
     public List<Integer> members() {
+        awaitSettled();
         var members = new ArrayList<Integer>();
         collect(group, members);
         return members;
@@ -63,8 +64,8 @@ final class CgroupContract extends LinuxContract {
     }
 
     @Override
-    void settle(int pid) {
-        group.move(pid);
+    void settle(int pid, boolean there) {
+        if (there) group.move(pid);
         all.newborns().bringHome();
     }
 

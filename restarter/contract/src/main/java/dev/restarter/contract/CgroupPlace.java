@@ -104,8 +104,7 @@ record CgroupPlace(ControlGroup base, ControlGroup origin) {
     }
 
     /// Our own group if it was given to us, else the top. Root may write everywhere, so for root only a group
-    /// that
-    /// belongs to a unit (as ours, which systemd delegates) counts as given.
+    /// that belongs to a unit (as ours, which systemd delegates) counts as given.
     private static ControlGroup parent(Path mount, ControlGroup origin) throws UncheckedIOException {
         var ofUnit = origin.folder().getFileName().toString().endsWith(".service");
         try {

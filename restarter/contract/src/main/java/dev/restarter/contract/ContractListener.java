@@ -9,8 +9,7 @@ public interface ContractListener {
     void emptied(ContractId id);
 
     /// A process has ended that the daemon started, or that came to it as an orphan. Others of the contract
-    /// have
-    /// parents in it who know of their ends; the kernel does not tell us.
+    /// have parents in it who know of their ends; the kernel does not tell us.
     ///
     /// @param byUs whether it was killed by a signal that we sent
     void memberEnded(ContractId id, int pid, WaitStatus how, boolean byUs);

@@ -20,8 +20,7 @@ public interface Contracts extends AutoCloseable {
     record Found(ContractId id, InstanceFmri owner) {}
 
     /// Prepares this process for contracts: it becomes child subreaper, and with control groups moves into one
-    /// of
-    /// its own. To be done once in a process, before anything is started.
+    /// of its own. To be done once in a process, before anything is started.
     ///
     /// @param root   the folder that tells this daemon from others
     /// @param forced empty to use control groups where they can be written

@@ -1,9 +1,13 @@
 package dev.restarter.contract;
 
+import dev.restarter.kernel.KernelException;
+import dev.restarter.kernel.process.Children;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What both kinds of contract have in common: when it counts as empty, and which signals were ours.
@@ -16,6 +20,7 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
     private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
     // Methods between their birth and the telling of their end: until then the contract is not reported empty.
     private final AtomicInteger methods = new AtomicInteger();
+    private volatile CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
     private volatile boolean occupied;
     private volatile boolean abandoned;
     private boolean over; // of the watch's thread
@@ -39,8 +44,33 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
     /// Whether a living process is in it, as far as the kernel tells at this moment.
     abstract boolean isPopulated();
 
-    /// Takes a fresh child in, and what it may have forked already.
-    abstract void settle(int pid);
+    /// Takes a fresh child in, if it is still there, and what it may have forked already.
+    abstract void settle(int pid, boolean there);
+
+    /// Lets the mover do this. The method may end meanwhile; the contract is not told to be empty before both
+    /// are over.
+    final void settle(Children.Child child, Executor mover) {
+        methods.incrementAndGet();
+        settled = CompletableFuture.runAsync(() -> settleNow(child), mover);
+    }
+
+    private void settleNow(Children.Child child) {
+        try {
+            // One that was reaped is in no group any more, and its number may come to mean another.
+            settle(child.pid(), all.children().isKnown(child.pid()));
+        } catch (KernelException e) {
+            child.kill(); // what is in no contract must not run
+            throw e;
+        } finally {
+            all.watch().run(this::methodOver);
+        }
+    }
+
+    /// Waits until every method that was started is where it belongs; the mover keeps the order, so the last
+    /// one tells for all.
+    final void awaitSettled() {
+        settled.handle((_, failure) -> failure).join();
+    }
 
     /// Gives up what the kernel keeps for it; nothing lives in it any more.
     abstract void dispose();
@@ -61,12 +91,14 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
             return;
         }
         sent.add(signal);
+        awaitSettled();
         send(signal);
     }
 
     @Override
     public final void killAll() {
         sent.add(SIGKILL);
+        awaitSettled();
         sendKill();
     }
 

@@ -3,7 +3,6 @@ package dev.restarter.contract;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.process.Children;
 import dev.restarter.kernel.process.ProcessFacts;
-import dev.restarter.kernel.process.Signals;
 import dev.restarter.kernel.process.Spawn;
 import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.InstanceFmri;
@@ -14,12 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /// What both kinds of contracts have in common: the watch, the children, and by what a process is known to belong
 /// to a contract: the session that its method was started in, and the contract's mark in its environment.
 abstract sealed class LinuxContracts implements Contracts permits CgroupContracts, TreeContracts {
-    private static final int SIGKILL = 9;
     private static final String VARIABLE = "RESTARTER_CONTRACT=";
 
     private final String root;
@@ -27,6 +27,11 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
     private final Watch watch = Watch.start("contracts");
     private final Map<ContractId, LinuxContract> known = new ConcurrentHashMap<>();
     private final Map<Integer, LinuxContract> sessions = new ConcurrentHashMap<>();
+    // Moving a process into its control group takes the kernel some 10 ms, when the last move was a while ago:
+    // it waits until every processor has passed a quiet moment. Nobody else should wait for that, and together
+    // it is cheaper.
+    private final ExecutorService mover = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("contract mover").daemon().factory());
     private Children children; // set by begin
     private final MethodRunner runner = new MethodRunner(this);
 
@@ -116,8 +121,7 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
     }
 
     /// The contract that a process was started for, by the mark in its environment; empty if it has none or
-    /// cleared
-    /// it.
+    /// cleared it.
     final Optional<ContractId> marked(int pid) {
         return ProcessFacts.environment(pid).stream()
                 .filter(entry -> entry.startsWith(VARIABLE) && entry.endsWith("@" + root))
@@ -156,18 +160,12 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
         }
         contract.methodStarted();
         join(child.pid(), contract);
-        try {
-            contract.settle(child.pid());
-        } catch (KernelException e) {
-            Signals.send(child.pid(), SIGKILL); // what is in no contract must not run
-            throw e;
-        } finally {
-            child.whenEnded((pid, how) -> {
-                contract.memberEnded(pid, how);
-                ending.ended(pid, how);
-                contract.methodOver();
-            });
-        }
+        contract.settle(child, mover);
+        child.whenEnded((pid, how) -> {
+            contract.memberEnded(pid, how);
+            ending.ended(pid, how);
+            contract.methodOver();
+        });
         return child.pid();
     }
 
@@ -189,6 +187,7 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
 
     @Override
     public void close() {
+        mover.close();
         watch.close();
     }
 }

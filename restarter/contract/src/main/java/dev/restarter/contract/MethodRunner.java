@@ -18,12 +18,12 @@ public final class MethodRunner {
         this.contracts = contracts;
     }
 
-    /// Starts a method; returns when its process exists and is in the contract. The lines that go before it
-    /// ("Executing start method …") are the caller's to write.
+    /// Starts a method; returns when its process exists. It is in the contract soon, and before any question
+    /// that the contract is asked. The lines that go before it ("Executing start method …") are the caller's to
+    /// write.
     ///
     /// What cannot be started ends at once, as the shell or svc.startd would end it: 127 or 126 for a command
-    /// that
-    /// cannot be found or run, 96 for a context that cannot be set, 10 where no process can be made.
+    /// that cannot be found or run, 96 for a context that cannot be set, 10 where no process can be made.
     ///
     /// @param contract one of the same [Contracts]
     /// @param log      the instance's log file, in a folder that exists

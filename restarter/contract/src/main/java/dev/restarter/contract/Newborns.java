@@ -31,8 +31,7 @@ final class Newborns {
     }
 
     /// Moves all that it finds until none is left. Who outruns this is stopped for as long as the move takes:
-    /// the
-    /// kernel stops a process group as a whole, so no fork can slip through.
+    /// the kernel stops a process group as a whole, so no fork can slip through.
     void bringHome() {
         var held = new HashSet<Integer>();
         try {
@@ -75,8 +74,7 @@ final class Newborns {
     }
 
     /// Who is in the leaf and neither we, nor a child that its starter is just moving, nor one that the JDK
-    /// started,
-    /// which is of our session.
+    /// started, which is of our session.
     private Strangers strangers() {
         var living = new ArrayList<ProcessFacts>();
         var passed = false;

@@ -23,12 +23,13 @@ final class TreeContract extends LinuxContract {
 
     @Override
     public List<Integer> members() {
+        awaitSettled();
         return all.membersOf(this);
     }
 
     @Override
-    void settle(int pid) {
-        all.enter(pid, this);
+    void settle(int pid, boolean there) {
+        if (there) all.enter(pid, this);
     }
 
     @Override

@@ -179,8 +179,7 @@ final class TreeContracts extends LinuxContracts {
     }
 
     /// Its children are orphans now, so those that nothing else betrays have to be found at once. The table
-    /// keeps
-    /// the dead until they are searched for, so that an orphan's end is still told to its contract.
+    /// keeps the dead until they are searched for, so that an orphan's end is still told to its contract.
     private void ended(int pid) {
         synchronized (this) {
             var member = members.get(pid);

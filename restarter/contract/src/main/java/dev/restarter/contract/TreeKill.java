@@ -42,11 +42,9 @@ final class TreeKill {
         stopped.forEach(pid -> toProcess(pid, SIGKILL));
     }
 
-    /// Stops groups that exist while none of their processes is ever seen: the list of processes is not made
-    /// in one
-    /// moment, and one that is always somebody else slips through it. A group that shows a process is left to
-    /// the
-    /// look at that process, since the number may have come to mean another group.
+    /// Stops groups that exist while none of their processes is ever seen: the list of processes is not made in
+    /// one moment, and one that is always somebody else slips through it. A group that shows a process is left
+    /// to the look at that process, since the number may have come to mean another group.
     ///
     /// @return whether there was one
     private static boolean stopHidden(Set<Integer> sessions, Set<Integer> groups) {
@@ -62,9 +60,8 @@ final class TreeKill {
         return true; // one that shows a process now is seen by the next look, if it is ours
     }
 
-    /// Stops a process, and its group if that is ours: the kernel signals a group as a whole, so that nobody
-    /// in it
-    /// can slip through by forking.
+    /// Stops a process, and its group if that is ours: the kernel signals a group as a whole, so that nobody in
+    /// it can slip through by forking.
     ///
     /// @return false if the process itself was gone
     private static boolean stop(ProcessFacts facts, Set<Integer> groups, boolean wholly) {

@@ -9,8 +9,7 @@ public final class CommandWords {
     private static final String SYNTAX = "'\"$\\;&|<>(){}[]*?~#=!`\n";
 
     // "exec" runs a program also where the shell has a command of that name built in; what is only built in
-    // ends as
-    // the shell says, and so do its keywords.
+    // ends as the shell says, and so do its keywords.
     private static final Set<String> OF_THE_SHELL = Set.of(
             ".",
             ":",

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Children {
     private static final CFunction PRCTL = new CFunction("prctl");
     private static final int SET_CHILD_SUBREAPER = 36;
+    private static final int SIGKILL = 9;
 
     private final Watch watch;
     private final Ending orphans;
@@ -79,8 +80,7 @@ public final class Children {
     }
 
     /// Tells of and reaps all that have ended by now; on the watch's thread, which does so by itself soon.
-    /// Usually one
-    /// call that finds nothing: the children that we know are told of by their own descriptors.
+    /// Usually one call that finds nothing: the children that we know are told of by their own descriptors.
     public void reap() {
         for (var dead = Waiting.peekAny(); dead.isPresent(); dead = Waiting.peekAny()) {
             if (!handled(dead.get())) {
@@ -124,6 +124,7 @@ public final class Children {
         private final PidFd pidFd;
         private volatile Ending ending;
         private volatile Watch.Registration registration;
+        private boolean reaped; // guarded by this
 
         private Child(int pid, PidFd pidFd) {
             this.pid = pid;
@@ -132,6 +133,13 @@ public final class Children {
 
         public int pid() {
             return pid;
+        }
+
+        /// Kills it, unless it was reaped.
+        public void kill() {
+            synchronized (this) {
+                if (!reaped) pidFd.signal(SIGKILL);
+            }
         }
 
         /// Has the end told and the process reaped from now on, also if it has ended already. To be called
@@ -147,7 +155,10 @@ public final class Children {
             var dead = Waiting.peek(pid);
             if (dead.isEmpty()) return true;
             registration.close();
-            pidFd.close();
+            synchronized (this) {
+                reaped = true;
+                pidFd.close();
+            }
             try {
                 ending.ended(pid, dead.get().how());
             } finally {

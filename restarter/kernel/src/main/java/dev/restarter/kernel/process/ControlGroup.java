@@ -89,8 +89,7 @@ public record ControlGroup(Path folder) {
     }
 
     /// Opens `cgroup.events`; it becomes ready with [Watch#PRI] when [#isPopulated(Fd)] may have changed since
-    /// it
-    /// was read last.
+    /// it was read last.
     public Fd openEvents() {
         return Native.open(folder.resolve("cgroup.events"), Native.O_RDONLY, 0);
     }

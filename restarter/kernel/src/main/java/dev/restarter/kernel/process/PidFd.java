@@ -61,8 +61,7 @@ public final class PidFd implements AutoCloseable {
     /// How a process that is not our child has ended; empty if nobody can tell. To be asked when it has ended.
     ///
     /// The kernel remembers it for the holders of a descriptor once the parent has reaped it (Linux 6.15);
-    /// before
-    /// that, `/proc` still shows the dead process to those who may look.
+    /// before that, `/proc` still shows the dead process to those who may look.
     public Optional<WaitStatus> endOfStranger() {
         return remembered().or(this::shown).or(this::remembered);
     }

@@ -16,8 +16,7 @@ public final class Signals {
     /// does.
     ///
     /// The JDK offers this in its module `jdk.unsupported` alone and the compiler warns of every use, so the
-    /// class is
-    /// looked up by name.
+    /// class is looked up by name.
     public static void handle(Signal signal, Runnable action) {
         try {
             var signalClass = Class.forName("sun.misc.Signal");
