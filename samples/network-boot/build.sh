@@ -15,7 +15,7 @@ need_programs() {
     command -v nsenter > /dev/null || fail "needs 'nsenter'; install it with 'apt-get install util-linux'"
 }
 
-# Stale is a tree that is older than a source, a manifest, a launcher or a POM.
+# Stale is a tree whose build began before a source, a manifest, a launcher or a POM was changed.
 tree_is_current() {
     [ -f "$tree/lib/built-with" ] && [ -x "$tree/bin/svc.startd" ] && [ -f "$project/restarter/tree/target/built" ] \
         && [ -z "$(find "$project/pom.xml" "$project/restarter" "$project/services" "$project/manifests" \
@@ -25,9 +25,8 @@ tree_is_current() {
 build_if_stale() {
     tree_is_current && return
     command -v mvn > /dev/null || fail "needs Maven to build Restarter; install it with 'apt-get install maven'"
-    local log begun=$SECONDS before line
+    local log begun=$SECONDS line
     log=$(mktemp) || exit 1
-    before=$(mktemp) || exit 1
     say "building Restarter (a minute or two the first time)"
     (cd "$project" && mvn -B -ntp -DskipTests -pl restarter/tree -am package) 2>&1 | tee "$log" | while IFS= read -r line; do
         case $line in
@@ -38,12 +37,8 @@ build_if_stale() {
     [ ! -t 1 ] || printf '\r\033[K'
     if [ "$status" != 0 ]; then
         grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
-        rm -f "$before"
         fail "the build failed; all it said is in $log"
     fi
-    mkdir -p "$project/restarter/tree/target"
-    # Dated from before the build: what was edited meanwhile is built again next time.
-    mv "$before" "$project/restarter/tree/target/built"
     rm -f "$log"
     say "built in $((SECONDS - begun)) s"
 }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,8 @@ final class Layout {
         this.tree = tree;
     }
 
-    /// Arguments: the project's folder, the tree's folder, which already holds the jars in `lib/`.
+    /// Arguments: the project's folder; the tree's folder, which already holds the jars in `lib/`; when the build
+    /// began.
     public static void main(String[] args) throws IOException, InterruptedException {
         var layout = new Layout(Path.of(args[0]).normalize(), Path.of(args[1]));
         layout.copyPrograms();
@@ -32,6 +35,16 @@ final class Layout {
         layout.unpackNativeLibrary();
         var rehearse = layout.project.resolve("restarter/tree/src/main/build/rehearse");
         new Training(layout.tree, rehearse, layout.tree.resolveSibling("training")).makeCaches();
+        layout.tellAge(Instant.parse(args[2]));
+    }
+
+    /// A file whose time tells whether a source is newer than the tree. That is the time at which the build began,
+    /// so
+    /// that what was edited meanwhile counts as newer.
+    private void tellAge(Instant begun) throws IOException {
+        var stamp = tree.resolveSibling("built");
+        Files.write(stamp, new byte[0]);
+        Files.setLastModifiedTime(stamp, FileTime.from(begun));
     }
 
     /// The launchers of this room, and those that a service's room brings along.
