@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,6 +24,8 @@ final class Training {
     private static final int SECONDS_PER_RUN = 90;
     /// What `rehearse` ends with where namespaces may not be made.
     private static final int NOT_ALLOWED = 3;
+
+    private static final int NOT_STARTED = 127; // as a shell says it
 
     /// A cache, the room whose jar it holds, and the program that writes it.
     private record Lesson(String cache, String room, String program) {}
@@ -64,16 +67,18 @@ final class Training {
 
     /// Whether the cache is as good as it gets on this machine.
     private boolean train(Lesson lesson) throws IOException, InterruptedException {
-        var rehearsal = List.of(rehearse.toString(), tree.toString(), lesson.cache(), lesson.room());
-        var status = run(lesson, rehearsal, Map.of());
+        var status = rehearse(lesson);
         if (status == 0) return true;
         var asking = List.of(program(lesson).toString(), "--version");
-        if (run(lesson, asking, Map.of("RESTARTER_TRAIN", cache(lesson).toString())) != 0) {
-            Files.deleteIfExists(cache(lesson));
-        }
-        System.out.println((Files.exists(cache(lesson)) ? "a small" : "no") + " AOT cache for " + lesson.cache()
+        var asked = run(lesson, asking, Map.of("RESTARTER_TRAIN", cache(lesson).toString()));
+        if (asked != 0) Files.deleteIfExists(cache(lesson));
+        System.out.println((asked == 0 ? "a small" : "no") + " AOT cache for " + lesson.cache()
                 + ", which starts more slowly for it; see " + log(lesson));
         return status == NOT_ALLOWED;
+    }
+
+    private int rehearse(Lesson lesson) throws IOException, InterruptedException {
+        return run(lesson, List.of(rehearse.toString(), tree.toString(), lesson.cache(), lesson.room()), Map.of());
     }
 
     /// Runs a command that is to write the lesson's cache, with all it prints going to the lesson's log.
@@ -86,7 +91,13 @@ final class Training {
                 .redirectInput(new File("/dev/null"));
         builder.environment().put("RESTARTER_JAVA", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        var run = builder.start();
+        Process run;
+        try {
+            run = builder.start();
+        } catch (IOException e) {
+            Files.writeString(log(lesson), e.getMessage() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return NOT_STARTED;
+        }
         if (!run.waitFor(SECONDS_PER_RUN, TimeUnit.SECONDS)) {
             run.descendants().forEach(ProcessHandle::destroyForcibly);
             run.destroyForcibly().waitFor();
