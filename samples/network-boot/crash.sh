@@ -48,8 +48,16 @@ processes() {
     fi
 }
 
+# is_dead PID: gone, or a zombie with no thread left, which only waits for its parent to ask.
+is_dead() {
+    local stat= threads
+    read -r stat 2> /dev/null < "/proc/$1/stat" || return 0
+    threads=("/proc/$1/task"/*)
+    [[ ${stat##*) } == [ZX]* && ${#threads[@]} -le 1 ]]
+}
+
 crash_multipathing() {
-    local dead pid line contract='' pids=() born=() killed began='' found='' now lines_before
+    local dead pid line contract='' pids=() born=() killed died='' began='' found='' now lines_before
     dead=$(mpathd_pid)
     say
     say "crash 1: kill -9 of in.mpathd"
@@ -64,6 +72,7 @@ crash_multipathing() {
     killed=${EPOCHREALTIME/[.,]/}
     kill -KILL "$dead"
     while :; do
+        [ -n "$died" ] || ! is_dead "$dead" || died=${EPOCHREALTIME/[.,]/}
         processes
         now=${EPOCHREALTIME/[.,]/}
         for pid in "${pids[@]}"; do
@@ -81,8 +90,9 @@ crash_multipathing() {
     done
     pid=$(mpathd_pid)
     say "  old pid $dead, new pid $pid"
-    say "  $(milliseconds $((began - killed))) between death and the first process of its start method," \
-        "$(milliseconds $((born[found] - killed))) until the new in.mpathd"
+    say "  it was dead $(milliseconds $((died - killed))) after the kill;" \
+        "$(milliseconds $((began - died))) between death and the first process of its start method," \
+        "$(milliseconds $((born[found] - died))) until the new in.mpathd"
     [ "$(state_of network/multipath)" = online ] || { say "  but network/multipath is not online again"; return 1; }
     # Only network/multipath may have moved since: the others depend on it with restart_on='none'.
     tail -n "+$((lines_before + 1))" "$root/transitions" | sed 's/^/  /'

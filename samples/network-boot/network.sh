@@ -87,7 +87,7 @@ shut_down() {
     if [ "$1" = shown ]; then
         say
         say "stopping in reverse order"
-        "$tree/bin/svcs" --follow 2> /dev/null | cat &
+        "$tree/bin/svcs" --follow 2> /dev/null | grep -v -- ' - -> ' & # less what was before
         follower=$!
         pause 0.3
     fi
