@@ -3,10 +3,15 @@ package dev.restarter.daemon.commands.svccfg;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.engine.AdminAction;
+import dev.restarter.engine.Life;
+import dev.restarter.engine.Status;
 import dev.restarter.manifest.Bundle;
 import dev.restarter.manifest.BundleReader;
 import dev.restarter.manifest.Reading;
 import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Reason;
+import dev.restarter.model.State;
 import dev.restarter.repository.RepositoryException;
 import dev.restarter.wire.Document;
 import java.util.ArrayList;
@@ -16,6 +21,10 @@ import java.util.Set;
 
 /// Imports documents one by one, each as one change, and has the manager take notice.
 final class Importing {
+    /// What an import can bring about and no look at the document alone can tell.
+    private static final Set<Reason> MISFITS =
+            Set.of(Reason.DEPENDENCY_CYCLE, Reason.INVALID_DEPENDENCY, Reason.INVALID_RESTARTER);
+
     private final Facility facility;
     private final Asker asker;
     private final boolean verbose;
@@ -64,8 +73,22 @@ final class Importing {
         }
     }
 
-    /// Waits until the manager has seen it all, so that `svcs` knows what was imported.
+    /// Waits until the manager has seen it all, so that `svcs` knows what was imported, and warns of what cannot work
+    /// together with what was there before.
     void settle() {
-        if (!touched.isEmpty()) facility.settle(new ArrayList<>(touched));
+        if (touched.isEmpty()) return;
+        facility.settle(new ArrayList<>(touched));
+        var picture = facility.picture();
+        for (var entity : touched) {
+            if (entity instanceof InstanceFmri instance) {
+                picture.find(instance).flatMap(Status::life).ifPresent(life -> warn(instance, life));
+            }
+        }
+    }
+
+    private void warn(InstanceFmri instance, Life life) {
+        if (life.state() != State.MAINTENANCE || !MISFITS.contains(life.reason())) return;
+        asker.complain("Warning: " + instance + " is in maintenance, because " + life.reason().sentence()
+                + "; 'svcs -xv " + instance + "' says more.");
     }
 }
