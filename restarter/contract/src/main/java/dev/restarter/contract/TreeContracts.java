@@ -154,9 +154,10 @@ final class TreeContracts extends LinuxContracts {
     private Optional<LinuxContract> byMark(ProcessFacts facts) {
         var seen = unmarked.get(facts.pid());
         if (seen != null && seen == facts.startTicks()) return Optional.empty();
-        var contract = marked(facts.pid()).flatMap(this::known);
-        if (contract.isEmpty()) unmarked.put(facts.pid(), facts.startTicks());
-        return contract;
+        var mark = marked(facts.pid());
+        // One whose contract is not known yet may be asked for later: a new daemon finds them one after another.
+        if (mark.isEmpty()) unmarked.put(facts.pid(), facts.startTicks());
+        return mark.flatMap(this::known);
     }
 
     private void enter(ProcessFacts facts, TreeContract contract) {

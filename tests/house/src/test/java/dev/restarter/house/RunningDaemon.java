@@ -21,13 +21,15 @@ final class RunningDaemon implements AutoCloseable {
     private final Tree tree;
     private final Path root;
     private final List<String> prefix;
+    private final List<String> arguments;
     private Process process;
     private Optional<Path> cgroup = Optional.empty();
 
-    private RunningDaemon(Tree tree, Path root, List<String> prefix) {
+    private RunningDaemon(Tree tree, Path root, List<String> prefix, List<String> arguments) {
         this.tree = tree;
         this.root = root;
         this.prefix = prefix;
+        this.arguments = arguments;
     }
 
     /// Starts a daemon that keeps everything below `root`, in a network namespace of its own, since the shipped
@@ -38,7 +40,19 @@ final class RunningDaemon implements AutoCloseable {
 
     /// As above, with a command in front that becomes the daemon, such as `nsenter --net=…`.
     static RunningDaemon start(Tree tree, Path root, List<String> prefix) throws IOException {
-        var daemon = new RunningDaemon(tree, root, prefix);
+        var daemon = new RunningDaemon(tree, root, prefix, List.of());
+        daemon.startAgain();
+        return daemon;
+    }
+
+    /// Starts a daemon that knows no services but those of `manifest`, and keeps their processes together in the
+    /// way
+    /// `contracts` names. It needs no namespace, since it leaves the network alone.
+    static RunningDaemon startWith(Tree tree, Path root, String contracts, String manifest) throws IOException {
+        var manifests = Files.createDirectories(root.resolve("manifests"));
+        Files.writeString(manifests.resolve("test.xml"), manifest);
+        var arguments = List.of("--manifests", manifests.toString(), "--contracts", contracts);
+        var daemon = new RunningDaemon(tree, root, List.of(), arguments);
         daemon.startAgain();
         return daemon;
     }
@@ -47,6 +61,7 @@ final class RunningDaemon implements AutoCloseable {
     void startAgain() throws IOException {
         var command = new ArrayList<>(prefix);
         command.addAll(List.of(tree.program("svc.startd").toString(), "--root", root.toString()));
+        command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

@@ -151,7 +151,7 @@ final class Deeds {
     }
 
     private void kill(Effect.KillContract effect) {
-        var contract = contract(effect.contract()).or(() -> find(effect.contract(), effect.fmri()));
+        var contract = reopen(effect.contract(), effect.fmri());
         if (contract.isPresent() && !contract.get().isEmpty()) {
             contract.get().killAll();
         } else {
@@ -159,8 +159,9 @@ final class Deeds {
         }
     }
 
-    private Optional<Contract> find(long number, InstanceFmri owner) {
-        var found = contracts.find(new ContractId(number), owner);
+    /// The contract, opened again if a former manager made it; empty if nothing is left of it.
+    Optional<Contract> reopen(long number, InstanceFmri owner) {
+        var found = contract(number).or(() -> contracts.find(new ContractId(number), owner));
         found.ifPresent(contract -> open.put(number, contract));
         return found;
     }
@@ -171,7 +172,7 @@ final class Deeds {
     }
 
     private void adopt(Effect.AdoptContract effect) {
-        var found = find(effect.contract(), effect.fmri());
+        var found = reopen(effect.contract(), effect.fmri());
         if (found.isEmpty() || found.get().isEmpty()) inbox.happened(new Event.ContractEmptied(effect.contract()));
         if (effect.pid() == 0) return;
         contracts

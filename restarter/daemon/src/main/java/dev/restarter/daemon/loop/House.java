@@ -69,7 +69,7 @@ public final class House implements AutoCloseable {
                 this::delegate,
                 stopped::complete,
                 executor);
-        this.survivors = Survivors.find(repository, contracts);
+        this.survivors = Survivors.find(repository, contracts, deeds::reopen);
         this.loop = new Loop(
                 repository,
                 configurations,

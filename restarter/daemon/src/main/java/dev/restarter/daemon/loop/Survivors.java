@@ -1,21 +1,25 @@
 package dev.restarter.daemon.loop;
 
 import dev.restarter.contract.Contract;
-import dev.restarter.contract.ContractId;
 import dev.restarter.contract.Contracts;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
 import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
 import dev.restarter.repository.Repository;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// What the former manager of this boot recorded, held against what is still there.
 record Survivors(List<Event.Recovered> lives, long lastContract) {
 
-    static Survivors find(Repository repository, Contracts contracts) {
+    /// @param reopen opens a contract of the former manager again, if anything is left of it
+    static Survivors find(
+            Repository repository, Contracts contracts, BiFunction<Long, InstanceFmri, Optional<Contract>> reopen) {
         var lives = new ArrayList<Event.Recovered>();
         var last = contracts.leftovers().stream()
                 .mapToLong(found -> found.id().number())
@@ -24,7 +28,7 @@ record Survivors(List<Event.Recovered> lives, long lastContract) {
         for (var row : repository.records().values()) {
             var life = LifeText.read(row);
             last = Math.max(last, newest(row, life));
-            var alive = isPopulated(contracts, row, life);
+            var alive = isPopulated(reopen, row, life);
             lives.add(new Event.Recovered(row.fmri(), life, alive, isMainAlive(life)));
         }
         return new Survivors(lives, last);
@@ -48,17 +52,13 @@ record Survivors(List<Event.Recovered> lives, long lastContract) {
         };
     }
 
-    private static boolean isPopulated(Contracts contracts, InstanceRecord row, Life life) {
+    private static boolean isPopulated(
+            BiFunction<Long, InstanceFmri, Optional<Contract>> reopen, InstanceRecord row, Life life) {
         var number = current(life);
         if (number == 0) return false;
-        return contracts
-                .find(new ContractId(number), row.fmri())
-                .map(Survivors::isPopulated)
-                .orElse(false);
-    }
-
-    private static boolean isPopulated(Contract contract) {
-        return !contract.isEmpty();
+        return reopen.apply(number, row.fmri())
+                .filter(contract -> !contract.isEmpty())
+                .isPresent();
     }
 
     /// The same process, not one that got its number later, and not one that only waits to be reaped.

@@ -214,7 +214,7 @@ final class LifeMachine {
     private static void emptied(Turn turn, long contract) {
         var life = turn.life();
         if (life.phase() instanceof Phase.Clearing clearing && clearing.contract() == contract) {
-            if (life.holds(contract)) turn.set(life.holding(Optional.empty()));
+            if (life.holds(contract)) turn.abandon();
             Recovery.cleared(turn, clearing.then());
             return;
         }

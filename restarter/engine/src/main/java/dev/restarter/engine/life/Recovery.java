@@ -72,7 +72,7 @@ final class Recovery {
     private static void clear(Turn turn, long contract, boolean populated, Then then) {
         if (then instanceof Then.Stop) watch(turn, 0);
         if (!populated) {
-            if (turn.life().holds(contract)) turn.set(turn.life().holding(Optional.empty()));
+            if (turn.life().holds(contract)) turn.abandon();
             turn.doing(new Phase.Clearing(contract, then));
             cleared(turn, then);
             return;

@@ -73,7 +73,8 @@ final class Importing {
         }
     }
 
-    /// Waits until the manager has seen it all, so that `svcs` knows what was imported, and warns of what cannot work
+    /// Waits until the manager has seen it all, so that `svcs` knows what was imported, and warns of what cannot
+    /// work
     /// together with what was there before.
     void settle() {
         if (touched.isEmpty()) return;
@@ -88,7 +89,7 @@ final class Importing {
 
     private void warn(InstanceFmri instance, Life life) {
         if (life.state() != State.MAINTENANCE || !MISFITS.contains(life.reason())) return;
-        asker.complain("Warning: " + instance + " is in maintenance, because " + life.reason().sentence()
-                + "; 'svcs -xv " + instance + "' says more.");
+        asker.complain("Warning: " + instance + " is in maintenance, because "
+                + life.reason().sentence() + "; 'svcs -xv " + instance + "' says more.");
     }
 }
