@@ -30,10 +30,10 @@ final class Training {
     /// A cache, the room whose jar it holds, and the program that writes it.
     private record Lesson(String cache, String room, String program) {}
 
-    // The daemon comes first: with its cache, the rehearsals that need one are short.
+    // The clients come first: the daemon's rehearsal has many of them.
     private static final List<Lesson> LESSONS = List.of(
-            new Lesson("svc.startd", "daemon", "svc.startd"),
             new Lesson("client", "cli", "svcs"),
+            new Lesson("svc.startd", "daemon", "svc.startd"),
             new Lesson("net-loopback", "network", "net-loopback"),
             new Lesson("net-physical", "network", "net-physical"),
             new Lesson("in.mpathd", "mpathd", "in.mpathd"),
