@@ -40,7 +40,9 @@ public sealed interface Event {
     record ContractEmptied(long contract) implements Event {}
 
     /// A process of a contract ended in a way that may concern the service.
-    record MemberDied(long contract, WaitStatus how) implements Event {}
+    ///
+    /// @param last whether no other is left; [ContractEmptied] need not be waited for
+    record MemberDied(long contract, WaitStatus how, boolean last) implements Event {}
 
     record TimerFired(InstanceFmri fmri, long token) implements Event {}
 

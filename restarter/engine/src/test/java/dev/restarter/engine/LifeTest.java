@@ -276,6 +276,23 @@ class LifeTest {
     }
 
     @Test
+    void a_service_whose_last_process_was_killed_is_started_again_without_waiting_for_more_news() {
+        online(Sample.enabled());
+        world.step(new Event.MemberDied(world.life("a").contractId(), WaitStatus.killed(9, false), true));
+        assertThat(world.runs("a", STOP)).isZero();
+        assertThat(world.runs("a", START)).isEqualTo(2);
+    }
+
+    @Test
+    void an_ignored_signal_of_the_last_process_is_followed_by_the_news_that_none_is_left() {
+        online(Sample.enabled().ignores(Critical.SIGNAL));
+        world.step(new Event.MemberDied(world.life("a").contractId(), WaitStatus.killed(9, false), true));
+        assertThat(world.shown("a")).isEqualTo("online");
+        world.empty("a");
+        assertThat(world.runs("a", START)).isEqualTo(2);
+    }
+
+    @Test
     void a_service_whose_processes_are_gone_before_its_start_method_ends_is_restarted() {
         starting(Sample.enabled()).empty("a").end("a", 0);
         assertThat(world.runs("a", START)).isEqualTo(2);

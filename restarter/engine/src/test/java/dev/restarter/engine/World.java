@@ -111,7 +111,7 @@ final class World {
     }
 
     World memberDies(String name, int signal, boolean core) {
-        step(new Event.MemberDied(life(name).contractId(), WaitStatus.killed(signal, core)));
+        step(new Event.MemberDied(life(name).contractId(), WaitStatus.killed(signal, core), false));
         return this;
     }
 

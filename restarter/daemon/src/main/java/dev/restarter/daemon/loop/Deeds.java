@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -43,13 +42,14 @@ final class Deeds {
     private final Consumer<Effect.Delegate> delegates;
     private final Consumer<Boolean> shutdownComplete;
     private final Lanes<InstanceFmri> lanes;
-    private final Map<Long, Contract> open = new ConcurrentHashMap<>();
+    private final Map<Long, Contract> open;
 
     Deeds(
             Repository repository,
             ConfigurationReader configurations,
             MethodReader methods,
             Contracts contracts,
+            Map<Long, Contract> open,
             Path logs,
             ManagerLog log,
             Inbox inbox,
@@ -61,6 +61,7 @@ final class Deeds {
         this.configurations = configurations;
         this.methods = methods;
         this.contracts = contracts;
+        this.open = open;
         this.logs = logs;
         this.log = log;
         this.inbox = inbox;

@@ -30,8 +30,11 @@ import java.util.function.Consumer;
 /// The loop with everything that carries out what it decides. Opened in order, closed in reverse; any thread may call.
 public final class House implements AutoCloseable {
     private final Repository repository;
-    private final Contracts contracts;
+    /// The contracts that are open, by number.
+    private final Map<Long, Contract> open = new ConcurrentHashMap<>();
+
     private final Inbox inbox = new Inbox();
+    private final Contracts contracts;
     private final FileWatch files;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Deeds deeds;
@@ -62,6 +65,7 @@ public final class House implements AutoCloseable {
                 configurations,
                 methods,
                 contracts,
+                open,
                 logs,
                 log,
                 inbox,
@@ -169,7 +173,11 @@ public final class House implements AutoCloseable {
 
         @Override
         public void memberEnded(ContractId id, int pid, WaitStatus how, boolean byUs) {
-            if (how.signal() && !byUs) inbox.happened(new Event.MemberDied(id.number(), how));
+            if (!how.signal() || byUs) return;
+            var last = Optional.ofNullable(open.get(id.number()))
+                    .map(Contract::isEmpty)
+                    .orElse(false);
+            inbox.happened(new Event.MemberDied(id.number(), how, last));
         }
     }
 }

@@ -256,7 +256,7 @@ final class Tenant {
     }
 
     private void died() {
-        tell(new Event.MemberDied(contract, WaitStatus.killed(Signal.ABRT.number(), false)));
+        tell(new Event.MemberDied(contract, WaitStatus.killed(Signal.ABRT.number(), false), false));
     }
 
     private void say(String line) {

@@ -10,7 +10,6 @@ import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.Reason;
 import dev.restarter.model.ServiceModel;
 import dev.restarter.model.State;
-import dev.restarter.model.WaitStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class LifeMachine {
             case Event.MethodBegan began -> Starting.began(turn, began);
             case Event.MethodEnded ended -> methodEnded(turn, ended);
             case Event.ContractEmptied emptied -> emptied(turn, emptied.contract());
-            case Event.MemberDied died -> memberDied(turn, died.contract(), died.how());
+            case Event.MemberDied died -> memberDied(turn, died);
             case Event.TimerFired fired -> timerFired(turn, fired.token());
             case Event.Configured _,
                     Event.Switched _,
@@ -230,8 +229,10 @@ final class LifeMachine {
     }
 
     /// A member's death concerns an idle, running service alone: during a stop it is what was asked for.
-    private static void memberDied(Turn turn, long contract, WaitStatus how) {
-        if (!how.signal() || !turn.life().isIdle() || !turn.life().holds(contract)) return;
+    private static void memberDied(Turn turn, Event.MemberDied died) {
+        var how = died.how();
+        if (!how.signal() || !turn.life().isIdle() || !turn.life().holds(died.contract())) return;
+        if (died.last()) turn.set(turn.life().holding(Optional.of(new Life.Held(died.contract(), true))));
         critical(turn, how.core() ? Critical.CORE : Critical.SIGNAL);
     }
 
