@@ -9,6 +9,7 @@ import dev.restarter.model.InstanceFmri;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// A contract as a control group of version 2.
 final class CgroupContract extends LinuxContract {
@@ -66,7 +67,7 @@ final class CgroupContract extends LinuxContract {
     @Override
     void settle(int pid, boolean there) {
         if (there) group.move(pid);
-        all.newborns().bringHome();
+        all.newborns().bringHome(Optional.of(this));
     }
 
     @Override

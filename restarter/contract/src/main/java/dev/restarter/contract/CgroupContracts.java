@@ -22,7 +22,7 @@ final class CgroupContracts extends LinuxContracts {
     @Override
     void begin() {
         super.begin();
-        newborns.bringHome(); // of a daemon that died while it started them
+        newborns.bringHome(Optional.empty()); // of a daemon that died while it started them
     }
 
     @Override

@@ -20,6 +20,9 @@ final class Newborns {
     private static final int PATIENCE = 20;
     private static final int ROUNDS = 2000;
 
+    /// How long one may be in the middle of becoming another program, which hides its environment for a moment.
+    private static final long EXEC_NANOS = 50_000_000;
+
     private final CgroupPlace place;
     private final CgroupContracts contracts;
     private final int own = (int) ProcessHandle.current().pid();
@@ -32,28 +35,42 @@ final class Newborns {
 
     /// Moves all that it finds until none is left. Who outruns this is stopped for as long as the move takes:
     /// the kernel stops a process group as a whole, so no fork can slip through.
-    void bringHome() {
+    ///
+    /// @param settling the contract whose method was started last: who cannot be told by anything else is taken to
+    /// be
+    ///     its child
+    void bringHome(Optional<CgroupContract> settling) {
         var held = new HashSet<Integer>();
+        var deadline = System.nanoTime() + EXEC_NANOS;
         try {
             for (var round = 0; round < ROUNDS; round++) {
-                if (!moveAll(round < PATIENCE ? Optional.empty() : Optional.of(held))) return;
+                var isLate = System.nanoTime() - deadline > 0;
+                if (!moveAll(round < PATIENCE ? Optional.empty() : Optional.of(held), settling, isLate)) return;
             }
         } finally {
             held.forEach(group -> Signals.send(-group, SIGCONT));
         }
     }
 
-    private boolean moveAll(Optional<Set<Integer>> held) {
+    /// @return whether to look again
+    private boolean moveAll(Optional<Set<Integer>> held, Optional<CgroupContract> settling, boolean isLate) {
         var strangers = strangers();
-        var moved = strangers.passed();
+        var again = strangers.passed();
         for (var facts : strangers.living()) {
+            var isHidden = ProcessFacts.environment(facts.pid()).isEmpty();
             var home = home(facts);
+            if (home.isEmpty() && isHidden && !isLate && settling.isPresent()) {
+                again = true;
+                Thread.yield();
+                continue;
+            }
+            if (home.isEmpty() && contracts.marked(facts.pid()).isEmpty()) home = settling.map(CgroupContract::group);
             if (home.isEmpty()) continue;
             if (held.isPresent() && held.get().add(facts.group())) Signals.send(-facts.group(), SIGSTOP);
             home.get().move(facts.pid());
-            moved = true;
+            again = true;
         }
-        return moved;
+        return again;
     }
 
     /// Kills the newborns of one contract.

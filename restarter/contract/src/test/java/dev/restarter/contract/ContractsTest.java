@@ -7,6 +7,7 @@ import dev.restarter.contract.Contracts.Mode;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.model.WaitStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -178,6 +179,25 @@ class ContractsTest {
             assertThat(stage.emptied).doesNotHaveDuplicates().hasSize(many);
             assertThat(stage.ended).hasSize(many).allMatch(Stage.Ended::byUs);
             assertThat(List.copyOf(Stage.living("sleep", "67"))).isEmpty();
+        }
+    }
+
+    /// Found by a benchmark: whoever was looked at in the middle of an exec showed no environment, and was left
+    /// where it
+    /// was, outside its contract.
+    @ParameterizedTest
+    @EnumSource
+    void a_daemon_that_becomes_another_program_at_its_birth_is_in_its_contract_whenever_one_looks(Mode mode)
+            throws Exception {
+        try (var stage = new Stage(folder, mode)) {
+            for (var number = 1; number <= 150; number++) {
+                var contract = stage.contract(number);
+                assertThat(stage.finish(contract, "setsid --fork sleep 60").value())
+                        .isZero();
+                assertThat(contract.members()).as("round " + number).hasSize(1);
+                contract.killAll();
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> stage.emptied.size() == 150);
         }
     }
 }
