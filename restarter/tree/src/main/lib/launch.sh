@@ -60,8 +60,9 @@ need_java() {
     exit 1
 }
 
-# run_java NAME MAIN ARGUMENT...: becomes the Java program MAIN, with the flags and the AOT cache of NAME. The package of
-# MAIN names its jar (dev.restarter.ROOM is lib/restarter-ROOM.jar), and that jar's manifest names the jars it needs.
+# run_java NAME MAIN ARGUMENT...: becomes the Java program MAIN, with the flags and the AOT cache of NAME, through the
+# command in `java_through` if a launcher set one.
+# The package of MAIN names its jar (dev.restarter.ROOM is lib/restarter-ROOM.jar), and that jar's manifest names the jars it needs.
 # A cache that is missing or does not fit costs time, nothing else. While packaging, RESTARTER_TRAIN names the cache that
 # this run is to write.
 run_java() {
@@ -87,5 +88,6 @@ run_java() {
         *[Uu][Tt][Ff]8 | *[Uu][Tt][Ff]-8) ;;
         *) LC_ALL=C.UTF-8; export LC_ALL ;;
     esac
-    exec "$java_home/bin/java" "@$flags" "-Drestarter.home=$RESTARTER_HOME" "-Dorg.sqlite.lib.path=$RESTARTER_HOME/lib" "$@"
+    # shellcheck disable=SC2086 # several words, or none
+    exec ${java_through:-} "$java_home/bin/java" "@$flags" "-Drestarter.home=$RESTARTER_HOME" "-Dorg.sqlite.lib.path=$RESTARTER_HOME/lib" "$@"
 }

@@ -1,6 +1,8 @@
 package dev.restarter.contract;
 
+import dev.restarter.kernel.Errno;
 import dev.restarter.kernel.Fd;
+import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.process.ControlGroup;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.kernel.process.Signals;
@@ -66,7 +68,9 @@ final class CgroupContract extends LinuxContract {
 
     @Override
     void settle(int pid, boolean there) {
-        if (there) group.move(pid);
+        if (there && !group.move(pid) && !group.exists()) {
+            throw new KernelException("move process " + pid + " to " + group.folder(), Errno.ENOENT);
+        }
         all.newborns().bringHome(Optional.of(this));
     }
 

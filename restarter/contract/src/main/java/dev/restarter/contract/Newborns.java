@@ -67,8 +67,7 @@ final class Newborns {
             if (home.isEmpty() && contracts.marked(facts.pid()).isEmpty()) home = settling.map(CgroupContract::group);
             if (home.isEmpty()) continue;
             if (held.isPresent() && held.get().add(facts.group())) Signals.send(-facts.group(), SIGSTOP);
-            home.get().move(facts.pid());
-            again = true;
+            again |= home.get().move(facts.pid());
         }
         return again;
     }

@@ -3,9 +3,12 @@ package dev.restarter.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What happens to services when the manager dies.
 class SurvivalTest {
     private static final Tree TREE = Tree.built();
+    private static final long SIGCHLD = 1L << 16;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -38,6 +42,23 @@ class SurvivalTest {
 
     private static void awaitState(RunningDaemon daemon, String service, String state) {
         await().atMost(PATIENCE).until(() -> state(daemon, service).equals(state));
+    }
+
+    /// The manager blocks SIGCHLD, to hear of it through a descriptor; its services must not inherit that.
+    @Test
+    void a_service_begins_with_no_signal_blocked() throws Exception {
+        try (var daemon = RunningDaemon.startWith(TREE, root, "auto", MANIFEST)) {
+            awaitState(daemon, "test/contract", "online");
+            assertThat(blocked(daemon.pid()) & SIGCHLD).isEqualTo(SIGCHLD);
+            assertThat(blocked(pids(daemon, "test/contract").getFirst())).isZero();
+        }
+    }
+
+    private static long blocked(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                .filter(line -> line.startsWith("SigBlk:"))
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .sum();
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.restarter.kernel.process;
 
 import dev.restarter.kernel.CFunction;
-import dev.restarter.model.Signal;
 import dev.restarter.model.WaitStatus;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +38,15 @@ public final class Children {
         this.ownSession = ProcessFacts.of(own).orElseThrow().session();
     }
 
-    /// Makes this process the child subreaper of all that descends from it, and takes over SIGCHLD.
+    /// Makes this process the child subreaper of all that descends from it, and takes over SIGCHLD; best where the
+    /// JVM
+    /// was started with that signal blocked.
     ///
     /// @param orphans is told of each orphan's end
     public static Children of(Watch watch, Ending orphans) {
         PRCTL.call(SET_CHILD_SUBREAPER, 1, 0, 0, 0);
         var children = new Children(watch, orphans);
-        Signals.handle(Signal.CHLD, children::lookAround);
+        ChildSignals.tell(watch, children::lookAround);
         children.lookAround();
         return children;
     }

@@ -64,13 +64,15 @@ public record ControlGroup(Path folder) {
 
     /// Moves a process, with all its threads, into this group.
     ///
-    /// @return false if there is no such process; one that is just ending stays where it was
+    /// @return false if there is no such process, or no such group any more; one that is just ending stays where it
+    ///     was
     public boolean move(int pid) {
         try {
             ProcFile.write(folder.resolve("cgroup.procs"), Integer.toString(pid));
             return true;
         } catch (KernelException e) {
-            if (e.errno() == Errno.ESRCH) return false;
+            if (e.errno() == Errno.ESRCH || e.errno() == Errno.ENODEV) return false;
+            if (e.errno() == Errno.ENOENT && !exists()) return false;
             throw e;
         }
     }
@@ -83,6 +85,7 @@ public record ControlGroup(Path folder) {
             ProcFile.write(folder.resolve("cgroup.kill"), "1");
             return true;
         } catch (KernelException e) {
+            if (e.errno() == Errno.ENODEV) return true; // it was removed in between, so nobody was in it
             if (e.errno() == Errno.ENOENT) return !exists();
             throw e;
         }
