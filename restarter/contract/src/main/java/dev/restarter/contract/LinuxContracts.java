@@ -123,7 +123,12 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
     /// The contract that a process was started for, by the mark in its environment; empty if it has none or
     /// cleared it.
     final Optional<ContractId> marked(int pid) {
-        return ProcessFacts.environment(pid).stream()
+        return marked(ProcessFacts.environment(pid));
+    }
+
+    /// The same of an environment that was read already.
+    final Optional<ContractId> marked(List<String> environment) {
+        return environment.stream()
                 .filter(entry -> entry.startsWith(VARIABLE) && entry.endsWith("@" + root))
                 .map(entry -> entry.substring(VARIABLE.length(), entry.length() - root.length() - 1))
                 .flatMap(number -> ContractId.parse(number).stream())

@@ -21,7 +21,7 @@ final class Newborns {
     private static final int ROUNDS = 2000;
 
     /// How long one may be in the middle of becoming another program, which hides its environment for a moment.
-    private static final long EXEC_NANOS = 50_000_000;
+    static final long EXEC_NANOS = 50_000_000;
 
     private final CgroupPlace place;
     private final CgroupContracts contracts;
@@ -57,14 +57,15 @@ final class Newborns {
         var strangers = strangers();
         var again = strangers.passed();
         for (var facts : strangers.living()) {
-            var isHidden = ProcessFacts.environment(facts.pid()).isEmpty();
-            var home = home(facts);
-            if (home.isEmpty() && isHidden && !isLate && settling.isPresent()) {
+            // Read once: what it shows may be another thing at each look.
+            var environment = ProcessFacts.environment(facts.pid());
+            var home = home(facts, environment);
+            if (home.isEmpty() && environment.isEmpty() && !isLate && settling.isPresent()) {
                 again = true;
                 Thread.yield();
                 continue;
             }
-            if (home.isEmpty() && contracts.marked(facts.pid()).isEmpty()) home = settling.map(CgroupContract::group);
+            if (home.isEmpty() && contracts.marked(environment).isEmpty()) home = settling.map(CgroupContract::group);
             if (home.isEmpty()) continue;
             if (held.isPresent() && held.get().add(facts.group())) Signals.send(-facts.group(), SIGSTOP);
             again |= home.get().move(facts.pid());
@@ -80,7 +81,7 @@ final class Newborns {
         var strangers = strangers();
         var found = strangers.passed();
         for (var facts : strangers.living()) {
-            var home = home(facts);
+            var home = home(facts, ProcessFacts.environment(facts.pid()));
             if (home.isEmpty() || !home.get().equals(contract.group())) continue;
             Signals.send(-facts.group(), SIGKILL);
             Signals.send(facts.pid(), SIGKILL);
@@ -108,11 +109,11 @@ final class Newborns {
     ///     look again
     private record Strangers(List<ProcessFacts> living, boolean passed) {}
 
-    private Optional<ControlGroup> home(ProcessFacts newborn) {
+    private Optional<ControlGroup> home(ProcessFacts newborn, List<String> environment) {
         return contracts
                 .ofSession(newborn.session())
                 .map(contract -> ((CgroupContract) contract).group())
-                .or(() -> contracts.marked(newborn.pid()).flatMap(contracts::group))
+                .or(() -> contracts.marked(environment).flatMap(contracts::group))
                 .or(() -> contracts.ofSession(parentSession(newborn)).map(c -> ((CgroupContract) c).group()));
     }
 

@@ -154,10 +154,29 @@ final class TreeContracts extends LinuxContracts {
     private Optional<LinuxContract> byMark(ProcessFacts facts) {
         var seen = unmarked.get(facts.pid());
         if (seen != null && seen == facts.startTicks()) return Optional.empty();
-        var mark = marked(facts.pid());
+        var mark = marked(environment(facts));
         // One whose contract is not known yet may be asked for later: a new daemon finds them one after another.
         if (mark.isEmpty()) unmarked.put(facts.pid(), facts.startTicks());
         return mark.flatMap(this::known);
+    }
+
+    /// An orphan of ours that shows no environment may be in the middle of becoming another program: it is looked
+    /// at until
+    /// that is over. Of others we would not know by their parent either.
+    private List<String> environment(ProcessFacts facts) {
+        var environment = ProcessFacts.environment(facts.pid());
+        var deadline = System.nanoTime() + Newborns.EXEC_NANOS;
+        while (environment.isEmpty() && facts.parent() == own && System.nanoTime() - deadline < 0 && lives(facts)) {
+            Thread.yield();
+            environment = ProcessFacts.environment(facts.pid());
+        }
+        return environment;
+    }
+
+    private static boolean lives(ProcessFacts facts) {
+        return ProcessFacts.of(facts.pid())
+                .filter(now -> now.startTicks() == facts.startTicks() && !now.isZombie())
+                .isPresent();
     }
 
     private void enter(ProcessFacts facts, TreeContract contract) {

@@ -190,14 +190,14 @@ class ContractsTest {
     void a_daemon_that_becomes_another_program_at_its_birth_is_in_its_contract_whenever_one_looks(Mode mode)
             throws Exception {
         try (var stage = new Stage(folder, mode)) {
-            for (var number = 1; number <= 150; number++) {
+            for (var number = 1; number <= 200; number++) {
                 var contract = stage.contract(number);
                 assertThat(stage.finish(contract, "setsid --fork sleep 60").value())
                         .isZero();
                 assertThat(contract.members()).as("round " + number).hasSize(1);
                 contract.killAll();
             }
-            await().atMost(Duration.ofSeconds(10)).until(() -> stage.emptied.size() == 150);
+            await().atMost(Duration.ofSeconds(10)).until(() -> stage.emptied.size() == 200);
         }
     }
 }
