@@ -56,7 +56,7 @@ find_java() {
 need_java() {
     find_java && return
     echo "$1: needs a JDK 25 and finds none; install it with 'apt-get install openjdk-25-jdk-headless' (Debian 13) or as \
-'temurin-25-jdk' from packages.adoptium.net, or set RESTARTER_JAVA to the folder of one" >&2
+Temurin's package 'temurin-25-jdk', or set RESTARTER_JAVA to the folder of one" >&2
     exit 1
 }
 
