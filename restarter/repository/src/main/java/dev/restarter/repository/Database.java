@@ -113,7 +113,25 @@ final class Database implements AutoCloseable {
     ///
     /// @return how many rows it changed
     int update(String sql, Object... parameters) throws SQLException {
-        return statement(sql, parameters).executeUpdate();
+        try {
+            return statement(sql, parameters).executeUpdate();
+        } catch (SQLException e) {
+            forget(sql, e);
+            throw e;
+        }
+    }
+
+    /// Drops a statement that failed. The driver finalizes it for some errors, a full disk among them; kept, it
+    /// would
+    /// fail for ever.
+    private void forget(String sql, SQLException cause) {
+        var statement = prepared.remove(sql);
+        if (statement == null) return;
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /// Runs work that ends with one commit; whatever it throws leaves the file as it was. The lock for writing is
@@ -148,6 +166,7 @@ final class Database implements AutoCloseable {
         try (var rows = statement(sql).executeQuery()) {
             return query.answer(rows);
         } catch (SQLException e) {
+            forget(sql, e);
             throw damaged(file, e.getMessage(), e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.restarter.repository;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -49,6 +50,35 @@ class BadDatabaseTest {
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(RepositoryException.class)
                 .hasMessageContaining("has version 99");
+    }
+
+    @Test
+    void a_full_disk_refuses_what_is_written_then_and_nothing_later() {
+        try (var database = Database.open(folder.resolve("volatile.db"), "OFF", Schema.VOLATILE)) {
+            Database.Work fill = () -> {
+                database.update("CREATE TABLE IF NOT EXISTS heap (bytes BLOB)");
+                database.update("INSERT INTO heap VALUES (zeroblob(100000))");
+            };
+            database.commit(fill);
+            limit(database, 1);
+            for (var i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> database.commit(fill))
+                        .isInstanceOf(RepositoryException.class)
+                        .hasMessageContaining("full");
+            }
+            limit(database, 1_000_000);
+            database.commit(fill);
+            assertThat(number(database, "SELECT count(*) FROM heap")).isEqualTo(2);
+        }
+    }
+
+    /// The driver says "full" also when a file has as many pages as it may have; never fewer than it has.
+    private static void limit(Database database, int pages) {
+        number(database, "PRAGMA max_page_count = " + pages);
+    }
+
+    private static long number(Database database, String query) {
+        return database.read(query, rows -> rows.next() ? rows.getLong(1) : -1);
     }
 
     @Test
