@@ -7,7 +7,10 @@ import dev.restarter.model.MethodPlan;
 import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
+import dev.restarter.model.ServiceModel;
 import dev.restarter.model.Signal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +52,45 @@ public final class MethodReader {
             InstanceFmri fmri,
             MethodName name,
             Function<Fmri, Optional<Properties>> others) {
-        return read(running, editing, fmri, name, others).plan();
+        return configured(running, editing, fmri, name, others).plan();
     }
 
-    /// Reads the method.
+    /// Reads the method to run it now. A child service whose program is not there is refused before anything is
+    /// started (reference 5.8), since it would be restarted for ever.
     ///
     /// @param running the composed running snapshot; the editing view where there is no snapshot
     /// @param editing the composed editing view
     /// @param others  the composed running view of another service or instance, for tokens that name one
     public Method read(
+            Properties running,
+            Properties editing,
+            InstanceFmri fmri,
+            MethodName name,
+            Function<Fmri, Optional<Properties>> others) {
+        var method = configured(running, editing, fmri, name, others);
+        if (name == MethodName.START && isChild(running) && method instanceof Method.Command command) {
+            return missing(command.run().command())
+                    .<Method>map(Method.Invalid::new)
+                    .orElse(method);
+        }
+        return method;
+    }
+
+    private static boolean isChild(Properties running) {
+        return running.string("startd", "duration").map(ServiceModel::of).equals(Optional.of(ServiceModel.CHILD));
+    }
+
+    /// What is wrong if the command begins with the path of a program that does not exist. A path that only a shell
+    /// can read is the shell's to judge.
+    private static Optional<String> missing(String command) {
+        return CommandWords.of(command.strip().split("\\s", 2)[0])
+                .map(List::getFirst)
+                .filter(program -> program.startsWith("/") && Files.notExists(Path.of(program)))
+                .map(program -> "Missing start method (" + program + "); install it, or correct 'start/exec'.");
+    }
+
+    /// The method as its configuration stands, whether or not it could run at this moment.
+    private Method configured(
             Properties running,
             Properties editing,
             InstanceFmri fmri,

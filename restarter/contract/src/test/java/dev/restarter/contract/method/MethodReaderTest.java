@@ -138,6 +138,32 @@ class MethodReaderTest {
     }
 
     @Test
+    void a_child_whose_program_is_missing_is_refused_when_it_would_run_and_not_before() throws IOException {
+        var program = etc.resolve("server");
+        exec(program + " start").with("startd", "duration", PropertyType.ASTRING, "child");
+        assertThat(why()).contains("Missing start method (" + program + ")");
+        assertThat(reader.plan(view(groups), view(editing), FMRI, MethodName.START, MethodReaderTest::elsewhere)
+                        .kind())
+                .as("a file system may be mounted between planning and running")
+                .isEqualTo(MethodPlan.Kind.COMMAND);
+        Files.createFile(program);
+        assertThat(run().command()).isEqualTo(program + " start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server start", "/no/such\\ server", "\"/no/such\""})
+    void a_child_whose_program_only_a_shell_can_find_is_left_to_the_shell(String command) {
+        exec(command).with("startd", "duration", PropertyType.ASTRING, "child");
+        assertThat(run().command()).isEqualTo(command);
+    }
+
+    @Test
+    void a_contract_service_whose_program_is_missing_is_run_and_fails() {
+        exec("/no/such start");
+        assertThat(run().command()).isEqualTo("/no/such start");
+    }
+
+    @Test
     void true_is_the_null_method() {
         exec(":true");
         assertThat(read().plan().kind()).isEqualTo(MethodPlan.Kind.NULL);
