@@ -5,7 +5,10 @@ import dev.restarter.kernel.Fd;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.Native;
 import dev.restarter.model.InstanceFmri;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -43,7 +46,20 @@ public record InstanceLog(Path file) {
             return Native.open(file, flags, 0);
         } catch (KernelException e) {
             if (e.errno() != Errno.ENOENT) throw e;
+            makeFolder();
             return Native.create(file, flags, MODE);
+        }
+    }
+
+    /// Somebody may have tidied the whole folder away; that is no reason for a service not to start.
+    private void makeFolder() {
+        var folder = file.toAbsolutePath().getParent();
+        if (Files.exists(folder)) return;
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        } catch (IOException _) {
+            // Then the file cannot be made either, and whoever makes it says so.
         }
     }
 }

@@ -41,4 +41,11 @@ class InstanceLogTest {
         assertThatThrownBy(() -> log.append(TIME, "x")).isInstanceOf(KernelException.class);
         assertThat(target).isEmptyFile();
     }
+
+    @Test
+    void a_folder_that_somebody_removed_is_made_again() throws Exception {
+        var log = new InstanceLog(folder.resolve("gone/log"));
+        log.append(TIME, "Enabled.");
+        assertThat(Files.readString(log.file())).isEqualTo("[ Mar  4 12:34:56 Enabled. ]\n");
+    }
 }
