@@ -99,14 +99,14 @@ final class Daemon {
             daemon.obeySignals();
             new BootImport(repository, log)
                     .importAll(settings.manifests().orElse(places.home().resolve("manifests")));
-            house.start();
-            var facility = new RunningFacility(repository, house, places.logs(), daemon::shutDown);
-            if (!isBoot) facility.passPending();
-            log.notice((isBoot ? "started" : "started again, with " + house.survivors() + " instances taken over")
-                    + "; pid " + ProcessHandle.current().pid() + ", contracts by " + house.mode() + ", socket "
-                    + places.socket());
-            var programs = Commands.of(facility, Rights.ofOwner(uid), Clock.systemDefaultZone());
-            try (var _ = Door.open(places.socket(), programs)) {
+            try (var door = Door.at(places.socket())) {
+                house.start();
+                var facility = new RunningFacility(repository, house, places.logs(), daemon::shutDown);
+                if (!isBoot) facility.passPending();
+                log.notice((isBoot ? "started" : "started again, with " + house.survivors() + " instances taken over")
+                        + "; pid " + ProcessHandle.current().pid() + ", contracts by " + house.mode() + ", socket "
+                        + places.socket());
+                door.open(Commands.of(facility, Rights.ofOwner(uid), Clock.systemDefaultZone()));
                 return daemon.end(daemon.ending.get());
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,13 +22,7 @@ final class RootLock implements AutoCloseable {
 
     /// @throws IOException if the file cannot be written, or another manager has it, naming that one's pid
     static RootLock take(Path path) throws IOException {
-        var file = FileChannel.open(
-                path,
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS));
+        var file = open(path);
         try {
             if (file.tryLock() == null) {
                 throw new IOException(
@@ -40,6 +35,24 @@ final class RootLock implements AutoCloseable {
         } catch (IOException e) {
             file.close();
             throw e;
+        }
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        try {
+            return FileChannel.open(
+                    path,
+                    Set.of(
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS));
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "the lock " + path + " cannot be written ("
+                            + (e.getReason() == null ? "permission denied" : e.getReason())
+                            + "); run as the user who owns it, or choose another folder with --root DIR",
+                    e);
         }
     }
 

@@ -51,4 +51,31 @@ class DaemonTest {
         assertThat(outcome.exit()).isNotZero();
         assertThat(outcome.err()).startsWith("svc.startd: ").hasLineCount(1).contains(file.toString());
     }
+
+    @Test
+    void nothing_is_started_where_something_is_in_the_way_of_the_socket() throws Exception {
+        var manifests = Files.createDirectories(root.resolve("manifests"));
+        var trace = root.resolve("trace");
+        Files.writeString(
+                manifests.resolve("test.xml"),
+                Manifests.bundle(Manifests.service(
+                        "test/trace", "touch " + trace, Manifests.property("duration", "astring", "transient"))));
+        Files.writeString(Files.createDirectories(root.resolve("run")).resolve("socket"), "a letter");
+        var outcome = TREE.run(Map.of(), "svc.startd", "--root", root.toString(), "--manifests", manifests.toString());
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("svc.startd: ").hasLineCount(1).contains("run/socket");
+        assertThat(root.resolve("log/test-trace:default.log")).doesNotExist();
+        assertThat(trace).doesNotExist();
+    }
+
+    @Test
+    void a_lock_that_cannot_be_written_is_told_with_how_to_mend_it() throws Exception {
+        Files.createDirectories(root.resolve("run/lock"));
+        var outcome = TREE.run(Map.of(), "svc.startd", "--root", root.toString());
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("svc.startd: the lock ")
+                .hasLineCount(1)
+                .contains(root.resolve("run/lock").toString(), "--root DIR");
+    }
 }

@@ -33,27 +33,32 @@ public final class Door implements AutoCloseable {
     private static final long BREATH_NANOS = Duration.ofMillis(100).toNanos();
 
     private final UnixServer server;
-    private final Map<String, Program> programs;
     private final int ownUid;
     private final Semaphore room = new Semaphore(MOST);
     private final Semaphore roomForStrangers = new Semaphore(MOST_STRANGERS);
     private final Set<Thread> commands = ConcurrentHashMap.newKeySet();
 
-    private Door(UnixServer server, Map<String, Program> programs, int ownUid) {
+    private Door(UnixServer server, int ownUid) {
         this.server = server;
         this.ownUid = ownUid;
-        this.programs = Map.copyOf(programs);
     }
 
-    /// Begins to let terminals in. The caller holds the lock of the manager's folder.
+    /// Makes the socket. Terminals may knock, and wait until [#open]: so what is wrong with the socket is known
+    /// before
+    /// anything is started. The caller holds the lock of the manager's folder.
+    ///
+    /// @throws IOException if the socket cannot be made, with a sentence
+    public static Door at(Path socket) throws IOException {
+        var ownUid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        return new Door(UnixServer.listen(socket, MODE), ownUid);
+    }
+
+    /// Begins to let terminals in.
     ///
     /// @param programs what may be asked for, by name
-    /// @throws IOException if the socket cannot be made, with a sentence
-    public static Door open(Path socket, Map<String, Program> programs) throws IOException {
-        var ownUid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        var door = new Door(UnixServer.listen(socket, MODE), programs, ownUid);
-        Thread.ofPlatform().name("door").daemon().start(door::accept);
-        return door;
+    public void open(Map<String, Program> programs) {
+        var offered = Map.copyOf(programs);
+        Thread.ofPlatform().name("door").daemon().start(() -> accept(offered));
     }
 
     /// Lets nobody in any more, interrupts the commands that are under way and gives them two seconds to say so.
@@ -71,12 +76,12 @@ public final class Door implements AutoCloseable {
         }
     }
 
-    private void accept() {
+    private void accept(Map<String, Program> programs) {
         while (true) {
             try {
                 var next = server.accept();
                 if (next.isEmpty()) return;
-                admit(next.get());
+                admit(next.get(), programs);
             } catch (KernelException e) {
                 // Out of descriptors, for example: others will end, so try again, but not at full speed.
                 LOG.log(Level.WARNING, "a terminal could not be let in: {0}", e.getMessage());
@@ -85,7 +90,7 @@ public final class Door implements AutoCloseable {
         }
     }
 
-    private void admit(Connection connection) {
+    private void admit(Connection connection, Map<String, Program> programs) {
         var uid = connection.peer().uid();
         var places = uid == 0 || uid == ownUid ? List.of(room) : List.of(roomForStrangers, room);
         var taken = new ArrayList<Semaphore>();
@@ -97,14 +102,14 @@ public final class Door implements AutoCloseable {
         }
         Thread.ofPlatform().name("terminal").daemon().start(() -> {
             try (connection) {
-                converse(connection);
+                converse(connection, programs);
             } finally {
                 taken.forEach(Semaphore::release);
             }
         });
     }
 
-    private void converse(Connection connection) {
+    private void converse(Connection connection, Map<String, Program> programs) {
         connection.readTimeout(HELLO_WITHIN);
         var frames = new Frames(connection.in(), connection.out());
         var session = new Session(frames, connection.peer(), programs, connection::close);

@@ -33,7 +33,8 @@ class DoorTest {
 
     @BeforeEach
     void open() throws IOException {
-        door = Door.open(folder.resolve("socket"), Map.of("svcs", this::tell, "svcadm", this::wait));
+        door = Door.at(folder.resolve("socket"));
+        door.open(Map.of("svcs", this::tell, "svcadm", this::wait));
     }
 
     @AfterEach
