@@ -79,6 +79,7 @@ public final class Startd implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (grace < 0) throw new IllegalArgumentException("--grace takes 0 or more seconds, not " + grace);
         var settings =
                 new Daemon.Settings(Optional.ofNullable(root), Optional.ofNullable(manifests), mode(), grace, home());
         return Daemon.run(settings);

@@ -78,4 +78,11 @@ class DaemonTest {
                 .hasLineCount(1)
                 .contains(root.resolve("run/lock").toString(), "--root DIR");
     }
+
+    @Test
+    void a_grace_time_below_zero_is_refused() throws Exception {
+        var outcome = TREE.run(Map.of(), "svc.startd", "--root", root.toString(), "--grace=-1");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("svc.startd: --grace ").hasLineCount(1);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.restarter.daemon.terminal;
 
 import dev.restarter.kernel.net.PeerCredentials;
+import dev.restarter.repository.RepositoryException;
 import dev.restarter.wire.Document;
 import dev.restarter.wire.Folder;
 import dev.restarter.wire.Frame;
@@ -105,6 +106,10 @@ public final class Session {
             return FAILED;
         } catch (Asker.GoneException e) {
             throw e;
+        } catch (RepositoryException e) {
+            // A full disk, for example: its sentence is for whoever asked.
+            asker.complain("This could not be done: " + e.getMessage() + ".");
+            return FAILED;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the command " + hello.program() + " " + hello.arguments() + " failed", e);
             asker.complain("The manager failed to do this (" + e + "); its log holds the details.");

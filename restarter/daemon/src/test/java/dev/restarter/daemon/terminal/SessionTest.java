@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.restarter.kernel.net.PeerCredentials;
+import dev.restarter.repository.Repository;
 import dev.restarter.wire.Document;
 import dev.restarter.wire.Frame;
 import dev.restarter.wire.Frames;
@@ -12,6 +13,7 @@ import dev.restarter.wire.Kind;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,20 @@ class SessionTest {
                 .containsExactly(
                         "ERR svcs: The manager failed to do this (java.lang.IllegalStateException: a fault of ours); "
                                 + "its log holds the details.\n",
+                        "EXIT 1");
+    }
+
+    @Test
+    void what_the_repository_refuses_is_told_in_its_own_sentence() throws Exception {
+        begin(_ -> {
+            Repository.open(Path.of("/what?"), Path.of("/what?")).close();
+            return 0;
+        });
+        hello();
+        assertThat(conversation())
+                .containsExactly(
+                        "ERR svcs: This could not be done: the repository cannot be '/what?'; choose a folder without"
+                                + " '?'.\n",
                         "EXIT 1");
     }
 
