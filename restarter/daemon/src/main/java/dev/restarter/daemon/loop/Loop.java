@@ -35,6 +35,7 @@ public final class Loop implements AutoCloseable {
     private static final long STACK = 256L << 20;
 
     private static final int MOST_LETTERS = 1024;
+    private static final long RETRY_NANOS = 1_000_000_000;
 
     private final Repository repository;
     private final ConfigurationReader configurations;
@@ -43,7 +44,7 @@ public final class Loop implements AutoCloseable {
     private final Deadlines deadlines = new Deadlines();
     private final Subscribers subscribers = new Subscribers();
     private final ManagerLog log;
-    private final Function<InstanceFmri, Path> logs;
+    private final Journal journal;
     private final Thread thread;
     private Consumer<Effect> deeds = _ -> {};
     private Instant lastInstant = Instant.EPOCH;
@@ -60,7 +61,7 @@ public final class Loop implements AutoCloseable {
         this.engine = new Engine(lastContract);
         this.inbox = inbox;
         this.log = log;
-        this.logs = logs;
+        this.journal = new Journal(repository::record, repository::forget, logs, log::notice);
         this.thread = Thread.ofPlatform().name("loop").stackSize(STACK).unstarted(this::run);
     }
 
@@ -105,10 +106,7 @@ public final class Loop implements AutoCloseable {
         try {
             while (true) {
                 letters.clear();
-                inbox.take(
-                        letters,
-                        MOST_LETTERS,
-                        deadlines.untilNext(System.nanoTime()).orElse(-1L));
+                inbox.take(letters, MOST_LETTERS, patience());
                 if (!answer(letters)) return;
             }
         } catch (InterruptedException _) {
@@ -118,6 +116,13 @@ public final class Loop implements AutoCloseable {
             log.error("the manager cannot go on and ends; services go on running", e);
             Runtime.getRuntime().halt(70);
         }
+    }
+
+    /// How long the loop may sleep; what could not be recorded is tried again every second.
+    private long patience() {
+        long untilNext = deadlines.untilNext(System.nanoTime()).orElse(-1L);
+        if (!journal.isOwing()) return untilNext;
+        return untilNext < 0 ? RETRY_NANOS : Math.min(untilNext, RETRY_NANOS);
     }
 
     private boolean answer(List<Letter> letters) {
@@ -177,15 +182,7 @@ public final class Loop implements AutoCloseable {
         }
 
         void end() {
-            if (!forgotten.isEmpty()) repository.forget(forgotten);
-            if (!lives.isEmpty()) {
-                repository.record(lives.entrySet().stream()
-                        .map(entry -> LifeText.write(
-                                entry.getKey(),
-                                entry.getValue(),
-                                logs.apply(entry.getKey()).toString()))
-                        .toList());
-            }
+            journal.record(lives, forgotten);
             effects.forEach(this::begin);
             subscribers.tell(transitions);
             lives.clear();

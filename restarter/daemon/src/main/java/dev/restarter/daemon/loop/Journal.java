@@ -1,0 +1,76 @@
+package dev.restarter.daemon.loop;
+
+import dev.restarter.engine.Life;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.InstanceRecord;
+import dev.restarter.repository.RepositoryException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Records what the loop decides, so that a successor can go on from it.
+///
+/// Where the disk refuses, supervising goes on without a record, which is told once; the record is made up for with the
+/// next one, or when the loop asks again. Belongs to the loop's thread.
+final class Journal {
+    private final Consumer<Collection<InstanceRecord>> record;
+    private final Consumer<Collection<InstanceFmri>> forget;
+    private final Function<InstanceFmri, Path> logs;
+    private final Consumer<String> notices;
+    private final Map<InstanceFmri, Life> owed = new LinkedHashMap<>();
+    private final Set<InstanceFmri> gone = new LinkedHashSet<>();
+    private boolean refused;
+
+    Journal(
+            Consumer<Collection<InstanceRecord>> record,
+            Consumer<Collection<InstanceFmri>> forget,
+            Function<InstanceFmri, Path> logs,
+            Consumer<String> notices) {
+        this.record = record;
+        this.forget = forget;
+        this.logs = logs;
+        this.notices = notices;
+    }
+
+    void record(Map<InstanceFmri, Life> lives, Set<InstanceFmri> forgotten) {
+        gone.removeAll(lives.keySet());
+        owed.putAll(lives);
+        gone.addAll(forgotten);
+        owed.keySet().removeAll(forgotten);
+        if (isOwing()) write();
+    }
+
+    /// Whether something could not be recorded yet.
+    boolean isOwing() {
+        return !owed.isEmpty() || !gone.isEmpty();
+    }
+
+    private void write() {
+        try {
+            if (!gone.isEmpty()) forget.accept(gone);
+            if (!owed.isEmpty()) {
+                record.accept(owed.entrySet().stream()
+                        .map(life -> LifeText.write(
+                                life.getKey(),
+                                life.getValue(),
+                                logs.apply(life.getKey()).toString()))
+                        .toList());
+            }
+            gone.clear();
+            owed.clear();
+            if (refused) notices.accept("states are recorded again");
+            refused = false;
+        } catch (RepositoryException e) {
+            if (!refused) {
+                notices.accept("states cannot be recorded, so a new manager could not take over what happens now; make "
+                        + "room, and it is made up for: " + e.getMessage());
+            }
+            refused = true;
+        }
+    }
+}
