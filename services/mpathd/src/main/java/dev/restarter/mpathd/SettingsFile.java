@@ -3,6 +3,7 @@ package dev.restarter.mpathd;
 import dev.restarter.model.Problem;
 import dev.restarter.mpathd.decide.Settings;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +29,10 @@ record SettingsFile(Settings settings, List<Problem> problems) {
             return parse(file.toString(), Files.readAllLines(file));
         } catch (NoSuchFileException e) {
             return new SettingsFile(Settings.DEFAULT, List.of());
+        } catch (CharacterCodingException e) {
+            var problem = new Problem(
+                    file.toString(), 0, "is no text in UTF-8", "write it anew; until then the defaults hold");
+            return new SettingsFile(Settings.DEFAULT, List.of(problem));
         } catch (IOException e) {
             var problem = new Problem(file.toString(), 0, "cannot be read (" + e.getMessage() + ")", "");
             return new SettingsFile(Settings.DEFAULT, List.of(problem));

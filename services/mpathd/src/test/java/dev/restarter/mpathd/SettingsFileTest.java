@@ -3,9 +3,11 @@ package dev.restarter.mpathd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restarter.mpathd.decide.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
     private static SettingsFile parse(String... lines) {
@@ -49,5 +51,16 @@ class SettingsFileTest {
         assertThat(read.problems().getFirst())
                 .hasToString("mpathd:2: 'maybe' is no value for FAILBACK; write yes or no; until then it is yes");
         assertThat(read.problems().getLast().toString()).contains("mpathd:3", "FALLBACK", "FAILBACK");
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_reported_by_its_name_and_the_defaults_hold(@TempDir Path folder) throws Exception {
+        var file = Files.write(folder.resolve("mpathd"), new byte[] {(byte) 0xff});
+        var read = SettingsFile.read(file);
+        assertThat(read.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(read.problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(file + ": is no text in UTF-8; write it anew; until then the defaults hold");
     }
 }

@@ -5,6 +5,7 @@ import dev.restarter.kernel.net.Rtnetlink;
 import dev.restarter.model.ExitCode;
 import dev.restarter.model.Problem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,11 +60,23 @@ public final class Physical {
                 var name = FILE.matcher(file.getFileName().toString());
                 if (!name.matches()) continue;
                 var inet6 = !name.group(1).isEmpty();
-                plans.add(HostnameFile.read(file.toString(), name.group(2), inet6, Files.readAllLines(file), problems));
+                plans.add(HostnameFile.read(file.toString(), name.group(2), inet6, lines(file, problems), problems));
             }
         }
         plans.sort(Comparator.comparing(plan -> !plan.isGroupInterface()));
         return plans;
+    }
+
+    private static List<String> lines(Path file, List<Problem> problems) {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            problems.add(new Problem(file.toString(), 0, "is no text in UTF-8", "write it anew, or remove it"));
+        } catch (IOException e) {
+            var why = Files.isDirectory(file) ? "is a folder" : "cannot be read (" + e.getMessage() + ")";
+            problems.add(new Problem(file.toString(), 0, why, "put a file that can be read there, or remove it"));
+        }
+        return List.of();
     }
 
     /// Does what can be done, so that one bad interface does not cost the others.

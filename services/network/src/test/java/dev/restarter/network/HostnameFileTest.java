@@ -118,4 +118,15 @@ class HostnameFileTest {
         assertThat(problems).hasSize(2);
         assertThat(text(plans.getLast().own())).containsExactly("2001:db8::1/64");
     }
+
+    @Test
+    void what_is_no_text_is_reported_by_its_name(@TempDir Path folder) throws Exception {
+        Files.write(folder.resolve("hostname.eth0"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        Files.createDirectory(folder.resolve("hostname.eth1"));
+        Physical.plans(folder, problems);
+        assertThat(problems.stream().map(Problem::toString))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("hostname.eth0: is no text"),
+                        second -> assertThat(second).contains("hostname.eth1: is a folder"));
+    }
 }
