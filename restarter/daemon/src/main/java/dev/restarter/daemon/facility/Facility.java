@@ -43,7 +43,9 @@ public interface Facility {
 
     Path log(InstanceFmri fmri);
 
-    /// Calls the listener for every transition from now on, in order, on a thread of its own, until closed.
+    /// Calls the listener for every transition from now on, in order, until closed. It is called by the manager's
+    /// own
+    /// thread and must not wait; what [#picture] shows has been told before.
     AutoCloseable subscribe(Consumer<Transition> listener);
 
     /// Waits until a change of configuration that has returned has reached the manager, so that `svccfg import`

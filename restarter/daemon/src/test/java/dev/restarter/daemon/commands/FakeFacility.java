@@ -41,6 +41,7 @@ final class FakeFacility implements Facility {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final Map<InstanceFmri, List<Member>> members = new HashMap<>();
     final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
+    private Runnable onSubscription = () -> {};
     private final TreeMap<InstanceFmri, Status> instances = new TreeMap<>();
     private final Repository repository;
     private final Path folder;
@@ -164,9 +165,17 @@ final class FakeFacility implements Facility {
         return folder.resolve(fmri.service().replace('/', '-') + ":" + fmri.instance() + ".log");
     }
 
+    /// Does this, once, on the thread of whoever subscribes next, before that goes on.
+    void onSubscription(Runnable deed) {
+        onSubscription = deed;
+    }
+
     @Override
     public AutoCloseable subscribe(Consumer<Transition> listener) {
         listeners.add(listener);
+        var deed = onSubscription;
+        onSubscription = () -> {};
+        deed.run();
         return () -> listeners.remove(listener);
     }
 

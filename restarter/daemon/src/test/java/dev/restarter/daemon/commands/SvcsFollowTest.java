@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.restarter.model.Reason;
@@ -49,6 +50,17 @@ class SvcsFollowTest extends CommandTest {
         assertThat(asker.heard())
                 .startsWith("\u001b[2Koffline        11:59:00.000 svc:/a:default\n\u001b[J\u001b[1A")
                 .endsWith("\u001b[2Konline         11:59:01.500 svc:/a:default\n\u001b[J");
+    }
+
+    @Test
+    void what_happened_last_is_still_told_when_the_manager_ends() {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        facility.onSubscription(() -> {
+            facility.become("svc:/a:default", State.DISABLED, Reason.DISABLE_REQUEST);
+            Thread.currentThread().interrupt();
+        });
+        assertThatThrownBy(() -> run("svcs", "--follow")).isInstanceOf(InterruptedException.class);
+        assertThat(asker.heard()).endsWith("11:59:01.500 svc:/a:default online -> disabled (disable_request)\n");
     }
 
     private CompletableFuture<Integer> follow() {

@@ -34,7 +34,8 @@ final class ShuttingDown {
             facility.shutdown();
             while (!isAllDown()) seen(news.take());
         } catch (InterruptedException e) {
-            // The manager has stopped everything and closes its door.
+            // The manager has stopped everything and closes its door; all that its picture holds was told.
+            facility.picture();
             for (var late = news.poll(); late != null; late = news.poll()) seen(late);
         } catch (RuntimeException e) {
             throw e;

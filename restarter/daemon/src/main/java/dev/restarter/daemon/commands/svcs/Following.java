@@ -48,9 +48,21 @@ final class Following {
             view.chosen().instances().forEach(status -> named.add(status.fmri()));
             if (named.isEmpty()) return 1;
         }
+        var screen = screen();
+        try {
+            return follow(screen);
+        } catch (InterruptedException e) {
+            // The manager ends. It told us all that its picture holds, but we may not have come to read it.
+            var last = chosen(view.facility().picture());
+            readNews(screen);
+            screen.drawn(last);
+            throw e;
+        }
+    }
+
+    private int follow(FollowScreen screen) throws InterruptedException {
         var picture = view.facility().picture();
         var chosen = chosen(picture);
-        var screen = screen();
         screen.begin(chosen);
         while (true) {
             if (options.settled && Prospects.of(picture).isSettled(chosen)) {
@@ -59,10 +71,8 @@ final class Following {
             }
             view.asker().flush();
             var next = news.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            while (next != null) {
-                if (isWanted(next.fmri())) screen.changed(next);
-                next = news.poll();
-            }
+            if (next != null) show(next, screen);
+            readNews(screen);
             if (fellBehind) {
                 view.asker().complain("Changes came faster than they were read; start again.");
                 return 1;
@@ -71,6 +81,14 @@ final class Following {
             chosen = chosen(picture);
             screen.drawn(chosen);
         }
+    }
+
+    private void readNews(FollowScreen screen) {
+        for (var next = news.poll(); next != null; next = news.poll()) show(next, screen);
+    }
+
+    private void show(Transition transition, FollowScreen screen) {
+        if (isWanted(transition.fmri())) screen.changed(transition);
     }
 
     private List<Status> chosen(Picture picture) {
