@@ -19,7 +19,24 @@ enter_user_namespace_if_needed() {
         "run it as root, or allow user namespaces (sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone)"
     say "an ordinary user: everything happens inside a user namespace. Reduced there: contracts are tracked as process"
     say "trees, for want of cgroups; there is one user only; the network namespaces are named inside it alone."
-    NETWORK_BOOT_INSIDE=yes exec "${inside[@]}" "$here/run" "$@"
+    stand_outside "$@"
+}
+
+# unshare itself is deaf to SIGINT and SIGTERM, and what is inside dies untidily with it; so this process stays outside
+# and hands on what it is sent; killed, it takes the inside along. That is a job, because only a job may hear SIGINT.
+stand_outside() {
+    local job status=1
+    set -m
+    NETWORK_BOOT_INSIDE=yes setpriv --pdeathsig KILL "${inside[@]}" "$here/run" "$@" <&0 &
+    job=$!
+    set +m
+    trap 'kill -INT -- -$job' INT
+    trap 'kill -TERM -- -$job' TERM HUP
+    while kill -0 "$job" 2> /dev/null; do
+        wait "$job"
+        status=$?
+    done
+    exit $status
 }
 
 make_network() {
@@ -48,8 +65,9 @@ pause() { read -r -t "$1" -u "$never"; } # always fails, after that many seconds
 milliseconds() { printf '%d.%01d ms' $(($1 / 1000)) $(($1 % 1000 / 100)); }
 
 start_daemon() {
-    # The shell must not say 'Killed' for the daemon that crash.sh kills; so it is no job of the shell's.
-    nsenter --net="/run/netns/$namespace" "$tree/bin/svc.startd" --root "$root" >> "$root/svc.startd.log" 2>&1 < /dev/null &
+    # The shell must not say 'Killed' for the daemon that crash.sh kills; so it is no job of the shell's. A session of
+    # its own, because what ends us may be sent to our whole group, and it is for us to say how the daemon ends.
+    setsid nsenter --net="/run/netns/$namespace" "$tree/bin/svc.startd" --root "$root" >> "$root/svc.startd.log" 2>&1 < /dev/null &
     daemon=$!
     disown
     local waited
