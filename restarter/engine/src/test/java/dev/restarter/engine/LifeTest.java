@@ -201,6 +201,18 @@ class LifeTest {
     }
 
     @Test
+    void an_administrators_disable_forgets_earlier_starts() {
+        var nothing = Sample.plan(Kind.NULL);
+        online(Sample.enabled().stop(nothing));
+        for (var i = 0; i < 6; i++) {
+            world.enable("a", Sample.disabled().stop(nothing))
+                    .enable("a", Sample.enabled().stop(nothing))
+                    .end("a", 0);
+            assertThat(world.state("a")).isEqualTo(ONLINE);
+        }
+    }
+
+    @Test
     void a_rate_of_its_own_counts_the_starts_it_names() {
         online(Sample.enabled().rate(3, 10));
         world.pass(Duration.ofSeconds(9)).empty("a").end("a", 0);

@@ -96,6 +96,8 @@ final class LifeMachine {
 
     private static void disable(Turn turn, boolean admin) {
         turn.set(turn.life().enabled(false));
+        // What an administrator turns off and on again is not what restarts too quickly (reference 5.8).
+        if (admin) turn.set(turn.life().starts(List.of()));
         var life = turn.life();
         switch (life.state()) {
             case UNINITIALIZED -> disabled(turn, life.carried().orElse(Reason.PER_CONFIGURATION));
