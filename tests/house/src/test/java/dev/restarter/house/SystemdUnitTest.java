@@ -35,6 +35,11 @@ class SystemdUnitTest {
         assertThat(unit()).contains("\nKillMode=process\n").contains("\nDelegate=yes\n");
     }
 
+    @Test
+    void what_svcadm_shutdown_has_stopped_is_not_started_again_by_systemd() throws Exception {
+        assertThat(unit()).contains("\nRestart=on-failure\n").contains("\nRestartPreventExitStatus=1\n");
+    }
+
     private static String unit() throws Exception {
         return Files.readString(TREE.folder().resolve("lib/systemd/restarter.service"));
     }
