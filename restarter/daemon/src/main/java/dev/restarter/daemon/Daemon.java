@@ -149,13 +149,21 @@ final class Daemon {
     }
 
     private boolean stopEverything() throws InterruptedException {
+        var clean = stopInOrder();
+        // What a service meant to leave behind, or what maintenance kept, does not outlive the manager that knows of
+        // it.
+        var killed = house.killEverything();
+        if (!killed.isEmpty()) log.notice("processes that their services had left were killed: " + killed);
+        return clean;
+    }
+
+    private boolean stopInOrder() throws InterruptedException {
         try {
             var clean = house.shutdown().get(grace, TimeUnit.SECONDS);
             log.notice(clean ? "all services have stopped" : "all services have stopped, not all of them properly");
             return clean;
         } catch (TimeoutException _) {
             log.notice("not all services stopped within " + grace + " seconds; kills the rest");
-            house.killEverything();
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

@@ -63,6 +63,18 @@ class SurvivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "process-tree"})
+    void a_shutdown_leaves_nothing_running_not_even_what_a_service_meant_to_leave(String contracts) throws Exception {
+        var leaving = Manifests.service("test/leaving", "sleep 97534 &").replace(":kill", ":true");
+        try (var daemon = RunningDaemon.startWith(TREE, root, contracts, Manifests.bundle(leaving))) {
+            awaitState(daemon, "test/leaving", "online");
+            var left = pids(daemon, "test/leaving").getFirst();
+            assertThat(daemon.run("svcadm", "shutdown").exit()).isZero();
+            assertThat(ProcessHandle.of(left).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "process-tree"})
     void services_run_on_and_what_died_meanwhile_is_started_again(String contracts) throws Exception {
         try (var daemon = RunningDaemon.startWith(TREE, root, contracts, MANIFEST)) {
             for (var service : List.of("test/contract", "test/child", "test/victim")) {

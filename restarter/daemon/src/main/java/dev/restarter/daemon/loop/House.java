@@ -17,18 +17,25 @@ import dev.restarter.model.WaitStatus;
 import dev.restarter.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// The loop with everything that carries out what it decides. Opened in order, closed in reverse; any thread may call.
 public final class House implements AutoCloseable {
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(10);
+
     private final Repository repository;
     /// The contracts that are open, by number.
     private final Map<Long, Contract> open = new ConcurrentHashMap<>();
@@ -132,11 +139,28 @@ public final class House implements AutoCloseable {
         return stopped;
     }
 
-    /// Kills whatever still runs: the grace time is over.
-    public void killEverything() {
+    /// Kills whatever still runs in a contract, as the last act of a machine's shutdown does, and waits a little
+    /// until it
+    /// is gone.
+    ///
+    /// @return the services whose processes had to be killed
+    public Set<InstanceFmri> killEverything() {
+        var killed = new TreeSet<InstanceFmri>();
+        var deadline = System.nanoTime() + LAST_WAIT.toNanos();
+        while (killAll(killed) && System.nanoTime() - deadline < 0) LockSupport.parkNanos(POLL.toNanos());
+        return killed;
+    }
+
+    private boolean killAll(Set<InstanceFmri> killed) {
+        var any = false;
         for (var found : contracts.leftovers()) {
-            contracts.find(found.id(), found.owner()).ifPresent(Contract::killAll);
+            var contract = contracts.find(found.id(), found.owner()).filter(open -> !open.isEmpty());
+            if (contract.isEmpty()) continue;
+            contract.get().killAll();
+            any = true;
+            killed.add(found.owner());
         }
+        return any;
     }
 
     /// The processes of an instance, those of a method that runs for it included.
