@@ -144,7 +144,11 @@ clean_up() {
     [ $removed = no ] || return
     removed=yes
     trap '' INT TERM HUP
-    [ "$daemon" = 0 ] || kill -KILL "$daemon" 2> /dev/null
+    if [ "$daemon" != 0 ]; then
+        # Ended early we may not know its cgroup yet; it stands still while we look.
+        [ -n "$cgroup" ] || { kill -STOP "$daemon" && find_cgroup; } 2> /dev/null
+        kill -KILL "$daemon" 2> /dev/null
+    fi
     if [ -n "$cgroup" ] && [ -e "$cgroup/cgroup.kill" ]; then
         echo 1 > "$cgroup/cgroup.kill"
     fi
