@@ -101,15 +101,14 @@ final class FakeFacility implements Facility {
 
     /// Changes a life and tells it to those who listen.
     void change(String fmri, UnaryOperator<Life> change) {
-        Transition transition;
-        synchronized (this) {
+        synchronized (this) { // as in the loop, what a picture holds has been told
             var status = instances.get(InstanceFmri.parse(fmri));
             var before = status.life().orElseThrow();
             var after = change.apply(before);
             instances.put(status.fmri(), new Status(status.fmri(), status.configuration(), Optional.of(after)));
-            transition = new Transition(status.fmri(), before, after, ErrorLevel.NONE);
+            var transition = new Transition(status.fmri(), before, after, ErrorLevel.NONE);
+            listeners.forEach(listener -> listener.accept(transition));
         }
-        listeners.forEach(listener -> listener.accept(transition));
     }
 
     void become(String fmri, State state, Reason reason) {

@@ -63,6 +63,23 @@ class SvcsFollowTest extends CommandTest {
         assertThat(asker.heard()).endsWith("11:59:01.500 svc:/a:default online -> disabled (disable_request)\n");
     }
 
+    @Test
+    void a_stop_that_is_under_way_is_not_told_with_the_reason_of_the_start() {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        facility.onSubscription(() -> {
+            facility.change(
+                    "svc:/a:default",
+                    life -> life.in(
+                            State.ONLINE,
+                            Optional.of(State.OFFLINE),
+                            Reason.DEPENDENCIES_SATISFIED,
+                            life.since().plusMillis(1)));
+            Thread.currentThread().interrupt();
+        });
+        assertThatThrownBy(() -> run("svcs", "--follow")).isInstanceOf(InterruptedException.class);
+        assertThat(asker.heard()).endsWith("svc:/a:default - -> online* (stopping)\n");
+    }
+
     private CompletableFuture<Integer> follow() {
         var exit = CompletableFuture.supplyAsync(() -> {
             try {

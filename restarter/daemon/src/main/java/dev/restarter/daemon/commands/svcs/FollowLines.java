@@ -70,7 +70,15 @@ final class FollowLines implements FollowScreen {
         }
         view.asker()
                 .out(view.times().precise(after.since()) + " " + fmri + " " + from + " -> " + written(after) + " ("
-                        + after.reason().word() + ")\n");
+                        + why(after) + ")\n");
+    }
+
+    /// The reason of a stop is recorded when it is over; until then the reason on record is still that of the
+    /// start.
+    private static String why(Life life) {
+        if (life.next().isEmpty() || !life.state().isRunning())
+            return life.reason().word();
+        return life.next().get() == life.state() ? "refreshing" : "stopping";
     }
 
     /// The state, with an asterisk while it is being left.

@@ -79,6 +79,8 @@ final class Following {
             }
             picture = view.facility().picture();
             chosen = chosen(picture);
+            // Whatever the picture holds has been told before; it is shown before the end can be.
+            readNews(screen);
             screen.drawn(chosen);
         }
     }
