@@ -4,8 +4,10 @@ import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything a restarter remembers of one instance. It is recorded whenever it changes, so that a new daemon goes on
 /// where the former one died.
@@ -23,6 +25,7 @@ import java.util.Optional;
 /// @param starts     when it was started, the newest last; as many as the rate limit looks at
 /// @param carried    the reason that the next start gives, if it is more than satisfied dependencies
 /// @param token      tells a timer of this phase from one of an earlier phase
+/// @param waiting    messages that came during a method and are answered after it, the oldest first
 public record Life(
         State state,
         Optional<State> next,
@@ -36,7 +39,13 @@ public record Life(
         int faults,
         List<Instant> starts,
         Optional<Reason> carried,
-        long token) {
+        long token,
+        List<Letter> waiting) {
+
+    /// A message from the graph.
+    ///
+    /// @param requester the service that asked, or empty
+    public record Letter(RestarterEvent event, Reason reason, String requester) {}
 
     /// A contract that an instance holds.
     ///
@@ -65,7 +74,8 @@ public record Life(
                 0,
                 List.of(),
                 Optional.empty(),
-                0);
+                0,
+                List.of());
     }
 
     public boolean isIdle() {
@@ -84,17 +94,32 @@ public record Life(
 
     public Life in(State newState, Optional<State> newNext, Reason why, Instant now) {
         return new Life(
-                newState, newNext, why, "", now, enabled, phase, contract, start, faults, starts, carried, token);
+                newState, newNext, why, "", now, enabled, phase, contract, start, faults, starts, carried, token,
+                waiting);
     }
 
     public Life askedBy(String fmri) {
         return new Life(
-                state, next, reason, fmri, since, enabled, phase, contract, start, faults, starts, carried, token);
+                state, next, reason, fmri, since, enabled, phase, contract, start, faults, starts, carried, token,
+                waiting);
     }
 
     public Life enabled(boolean now) {
         return new Life(
-                state, next, reason, reasonFmri, since, now, phase, contract, start, faults, starts, carried, token);
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                now,
+                phase,
+                contract,
+                start,
+                faults,
+                starts,
+                carried,
+                token,
+                waiting);
     }
 
     /// Enters a phase; timers of the former one no longer count.
@@ -112,22 +137,62 @@ public record Life(
                 faults,
                 starts,
                 carried,
-                token + 1);
+                token + 1,
+                waiting);
     }
 
     public Life holding(Optional<Held> held) {
         return new Life(
-                state, next, reason, reasonFmri, since, enabled, phase, held, start, faults, starts, carried, token);
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                held,
+                start,
+                faults,
+                starts,
+                carried,
+                token,
+                waiting);
     }
 
     public Life started(Start run) {
         return new Life(
-                state, next, reason, reasonFmri, since, enabled, phase, contract, run, faults, starts, carried, token);
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                run,
+                faults,
+                starts,
+                carried,
+                token,
+                waiting);
     }
 
     public Life faults(int count) {
         return new Life(
-                state, next, reason, reasonFmri, since, enabled, phase, contract, start, count, starts, carried, token);
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                start,
+                count,
+                starts,
+                carried,
+                token,
+                waiting);
     }
 
     public Life starts(List<Instant> record) {
@@ -144,11 +209,57 @@ public record Life(
                 faults,
                 List.copyOf(record),
                 carried,
-                token);
+                token,
+                waiting);
     }
 
     public Life carrying(Optional<Reason> why) {
         return new Life(
-                state, next, reason, reasonFmri, since, enabled, phase, contract, start, faults, starts, why, token);
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                start,
+                faults,
+                starts,
+                why,
+                token,
+                waiting);
+    }
+
+    public Life waiting(List<Letter> letters) {
+        return new Life(
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                start,
+                faults,
+                starts,
+                carried,
+                token,
+                List.copyOf(letters));
+    }
+
+    /// Every contract from which news may still concern this life: the service's own, and that of a running method.
+    public Set<Long> contracts() {
+        var all = new HashSet<Long>();
+        contract.ifPresent(held -> all.add(held.id()));
+        switch (phase) {
+            case Phase.Starting starting -> all.add(starting.contract());
+            case Phase.Clearing clearing -> all.add(clearing.contract());
+            case Phase.Stopping stopping -> all.add(stopping.contract());
+            case Phase.Refreshing refreshing -> all.add(refreshing.contract());
+            case Phase.Idle _, Phase.Draining _, Phase.Killing _, Phase.Throttled _ -> {}
+        }
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package dev.restarter.engine;
 import static dev.restarter.model.MethodName.START;
 import static dev.restarter.model.MethodName.STOP;
 import static dev.restarter.model.State.DISABLED;
+import static dev.restarter.model.State.MAINTENANCE;
 import static dev.restarter.model.State.OFFLINE;
 import static dev.restarter.model.State.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,6 +89,15 @@ class RecoveryTest {
         recover("a", true, true).with("a", Sample.disabled()).loaded();
         assertThat(next.runs("a", STOP)).isEqualTo(1);
         assertThat(next.state("a")).isEqualTo(DISABLED);
+    }
+
+    @Test
+    void a_request_that_waited_for_the_end_of_a_method_is_answered_by_the_next_manager() {
+        former.hold("a").with("a", Sample.enabled()).loaded().ask("a", AdminAction.MAINTENANCE);
+        assertThat(former.shown("a")).isEqualTo("offline*");
+        recover("a", true, true).with("a", Sample.enabled()).loaded();
+        assertThat(next.state("a")).isEqualTo(MAINTENANCE);
+        assertThat(next.runs).isEmpty();
     }
 
     @Test

@@ -36,7 +36,6 @@ public final class House implements AutoCloseable {
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(10);
 
-    private final Repository repository;
     /// The contracts that are open, by number.
     private final Map<Long, Contract> open = new ConcurrentHashMap<>();
 
@@ -49,7 +48,6 @@ public final class House implements AutoCloseable {
     private final Survivors survivors;
     private Consumer<Effect.Delegate> delegates = _ -> {};
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-    private final Map<InstanceFmri, Long> methodContracts = new ConcurrentHashMap<>();
 
     /// Prepares everything and starts nothing yet.
     ///
@@ -63,7 +61,6 @@ public final class House implements AutoCloseable {
             ManagerLog log,
             Optional<Contracts.Mode> mode)
             throws IOException {
-        this.repository = repository;
         this.contracts = Contracts.open(root, new Ears(), mode);
         this.files = new FileWatch(inbox);
         var configurations = new ConfigurationReader(repository, methods);
@@ -101,12 +98,7 @@ public final class House implements AutoCloseable {
 
     /// Takes over what the former manager left, and starts what is to run.
     public void start() {
-        loop.start(this::begin, survivors.lives());
-    }
-
-    private void begin(Effect effect) {
-        if (effect instanceof Effect.RunMethod run) methodContracts.put(run.fmri(), run.contract());
-        deeds.begin(effect);
+        loop.start(deeds::begin, survivors.lives());
     }
 
     /// How many instances were taken over from a former manager of this boot.
@@ -166,10 +158,9 @@ public final class House implements AutoCloseable {
     /// The processes of an instance, those of a method that runs for it included.
     public List<Integer> members(Status status) {
         var pids = new ArrayList<Integer>();
-        long main = status.life().map(Life::contractId).orElse(0L);
-        deeds.contract(main).ifPresent(contract -> pids.addAll(contract.members()));
-        long method = methodContracts.getOrDefault(status.fmri(), 0L);
-        if (method != main) deeds.contract(method).ifPresent(contract -> pids.addAll(contract.members()));
+        for (var number : status.life().map(Life::contracts).orElse(Set.of())) {
+            deeds.contract(number).ifPresent(contract -> pids.addAll(contract.members()));
+        }
         pids.sort(null);
         return pids;
     }

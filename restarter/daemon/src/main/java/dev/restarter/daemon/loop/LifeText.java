@@ -1,9 +1,11 @@
 package dev.restarter.daemon.loop;
 
 import dev.restarter.engine.Life;
+import dev.restarter.engine.Life.Letter;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Phase.Target;
 import dev.restarter.engine.Phase.Then;
+import dev.restarter.engine.RestarterEvent;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
@@ -64,6 +66,11 @@ final class LifeText {
                     + String.join(
                             ";", life.starts().stream().map(Instant::toString).toList()));
         }
+        if (!life.waiting().isEmpty()) {
+            words.add("waiting="
+                    + String.join(
+                            ";", life.waiting().stream().map(LifeText::letter).toList()));
+        }
         return String.join(" ", words);
     }
 
@@ -114,7 +121,24 @@ final class LifeText {
                 word(row.engine(), "faults").map(Integer::parseInt).orElse(0),
                 starts(row.engine()),
                 word(row.engine(), "carried").flatMap(Reason::named),
-                word(row.engine(), "token").map(Long::parseLong).orElse(0L));
+                word(row.engine(), "token").map(Long::parseLong).orElse(0L),
+                waiting(row.engine()));
+    }
+
+    private static String letter(Letter letter) {
+        return letter.event() + "|" + letter.reason().word() + "|" + letter.requester();
+    }
+
+    private static List<Letter> waiting(String note) {
+        return word(note, "waiting")
+                .map(text -> List.of(text.split(";")).stream()
+                        .map(letter -> letter.split("\\|", -1))
+                        .map(part -> new Letter(
+                                RestarterEvent.valueOf(part[0]),
+                                Reason.named(part[1]).orElseThrow(),
+                                part[2]))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static Optional<String> word(String note, String name) {

@@ -7,6 +7,7 @@ import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Phase.Target;
 import dev.restarter.engine.Phase.Then;
+import dev.restarter.engine.RestarterEvent;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
@@ -57,7 +58,10 @@ class LifeTextTest {
                 2,
                 List.of(NOW, NOW.plusSeconds(1)),
                 Optional.of(Reason.CLEAR_REQUEST),
-                42);
+                42,
+                List.of(
+                        new Life.Letter(RestarterEvent.ADMIN_MAINT_ON, Reason.SERVICE_REQUEST, "svc:/who:asked"),
+                        new Life.Letter(RestarterEvent.STOP, Reason.NONE, "")));
         assertThat(LifeText.read(LifeText.write(FMRI, life, "/log"))).isEqualTo(life);
     }
 

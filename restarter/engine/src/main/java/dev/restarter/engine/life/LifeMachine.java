@@ -10,10 +10,8 @@ import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.Reason;
 import dev.restarter.model.ServiceModel;
 import dev.restarter.model.State;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The state machine of an instance: a line for each message and each thing that happens (reference 3.3, T1 to T24).
 final class LifeMachine {
@@ -58,20 +56,6 @@ final class LifeMachine {
                     Event.ShutdownRequested _ ->
                 throw new IllegalArgumentException(event + " is for the graph, not for one instance's life");
         }
-    }
-
-    /// Every contract from which an event may still concern this life.
-    static Set<Long> contractsOf(Life life) {
-        var all = new HashSet<Long>();
-        life.contract().ifPresent(held -> all.add(held.id()));
-        switch (life.phase()) {
-            case Phase.Starting starting -> all.add(starting.contract());
-            case Phase.Clearing clearing -> all.add(clearing.contract());
-            case Phase.Stopping stopping -> all.add(stopping.contract());
-            case Phase.Refreshing refreshing -> all.add(refreshing.contract());
-            case Phase.Idle _, Phase.Draining _, Phase.Killing _, Phase.Throttled _ -> {}
-        }
-        return all;
     }
 
     private static void enable(Turn turn) {

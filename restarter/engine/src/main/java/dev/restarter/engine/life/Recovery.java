@@ -7,6 +7,7 @@ import dev.restarter.engine.Outcome;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Phase.Target;
 import dev.restarter.engine.Phase.Then;
+import dev.restarter.engine.RestarterEvent;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.ServiceModel;
 import dev.restarter.model.State;
@@ -20,6 +21,11 @@ final class Recovery {
     private Recovery() {}
 
     static void recover(Turn turn, boolean populated, boolean main) {
+        // Whether it may start, and whether it is enabled, the graph asks and tells afresh.
+        turn.set(turn.life()
+                .waiting(turn.life().waiting().stream()
+                        .filter(letter -> !isToldAgain(letter.event()))
+                        .toList()));
         var life = turn.life();
         switch (life.phase()) {
             case Phase.Idle _ -> adopt(turn, populated, main);
@@ -37,6 +43,10 @@ final class Recovery {
             }
             case Phase.Throttled throttled -> Stopping.finish(turn, throttled.target());
         }
+    }
+
+    private static boolean isToldAgain(RestarterEvent event) {
+        return event == RestarterEvent.START || event == RestarterEvent.ENABLE || event == RestarterEvent.DISABLE;
     }
 
     private static void adopt(Turn turn, boolean populated, boolean main) {

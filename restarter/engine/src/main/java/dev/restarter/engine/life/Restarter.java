@@ -4,13 +4,12 @@ import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
+import dev.restarter.engine.Life.Letter;
 import dev.restarter.engine.RestarterEvent;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +36,12 @@ public final class Restarter {
     private static final class Ward {
         Configuration configuration;
         Life life;
-        final Deque<Letter> waiting = new ArrayDeque<>();
 
         Ward(Configuration configuration, Life life) {
             this.configuration = configuration;
             this.life = life;
         }
     }
-
-    private record Letter(RestarterEvent event, Reason reason, String requester) {}
 
     /// What one input led to.
     public record Answer(List<Effect> effects, List<Report> reports, Optional<Life> life) {
@@ -82,14 +78,14 @@ public final class Restarter {
     public Answer tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester, Instant now) {
         var ward = wards.get(fmri);
         if (ward == null) return Answer.NOTHING;
-        if (event.isAdministrative() && ward.waiting.size() >= LONGEST_QUEUE) {
+        if (event.isAdministrative() && ward.life.waiting().size() >= LONGEST_QUEUE) {
             return new Answer(
                     List.of(new Effect.Log(fmri, "Too many requests wait for this instance; dropping " + event + ".")),
                     List.of(),
                     Optional.empty());
         }
-        ward.waiting.add(new Letter(event, reason, requester));
-        return advance(fmri, now, _ -> {});
+        var letter = new Letter(event, reason, requester);
+        return advance(fmri, now, turn -> turn.set(with(turn.life(), letter)));
     }
 
     /// Something happened to a process, contract or timer of the instance.
@@ -112,6 +108,12 @@ public final class Restarter {
         return new Answer(effects, List.of(), Optional.empty());
     }
 
+    private static Life with(Life life, Letter letter) {
+        var waiting = new ArrayList<>(life.waiting());
+        waiting.add(letter);
+        return life.waiting(waiting);
+    }
+
     private interface Step {
         void take(Turn turn);
     }
@@ -121,8 +123,10 @@ public final class Restarter {
         if (ward == null) return Answer.NOTHING;
         var turn = new Turn(fmri, ward.configuration, ward.life, now, contracts);
         first.take(turn);
-        while (turn.life().isIdle() && !ward.waiting.isEmpty()) {
-            var letter = ward.waiting.poll();
+        while (turn.life().isIdle() && !turn.life().waiting().isEmpty()) {
+            var waiting = turn.life().waiting();
+            var letter = waiting.getFirst();
+            turn.set(turn.life().waiting(waiting.subList(1, waiting.size())));
             LifeMachine.tell(turn, letter.event(), letter.reason(), letter.requester());
         }
         ward.life = turn.life();
@@ -131,11 +135,11 @@ public final class Restarter {
     }
 
     private void index(InstanceFmri fmri, Ward ward) {
-        for (var contract : LifeMachine.contractsOf(ward.life)) holders.put(contract, fmri);
+        for (var contract : ward.life.contracts()) holders.put(contract, fmri);
         if (holders.size() > 4 * wards.size() + 16) {
             holders.entrySet().removeIf(entry -> {
                 var holder = wards.get(entry.getValue());
-                return holder == null || !LifeMachine.contractsOf(holder.life).contains(entry.getKey());
+                return holder == null || !holder.life.contracts().contains(entry.getKey());
             });
         }
     }
