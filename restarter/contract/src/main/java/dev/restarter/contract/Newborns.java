@@ -3,11 +3,13 @@ package dev.restarter.contract;
 import dev.restarter.kernel.process.ControlGroup;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.kernel.process.Signals;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// Between a method's start and its move into its control group it may fork. What it forks appears in the leaf that
 /// the daemon has for itself, and is brought to its contract from there.
@@ -20,12 +22,17 @@ final class Newborns {
     private static final int PATIENCE = 20;
     private static final int ROUNDS = 2000;
 
-    /// How long one may be in the middle of becoming another program, which hides its environment for a moment.
-    static final long EXEC_NANOS = 50_000_000;
+    /// How long one may be in the middle of becoming another program, which hides its environment for a moment: on
+    /// a busy
+    /// machine a long one, and whoever is taken for somebody else's child before that is in the wrong contract.
+    static final long EXEC_NANOS = 2_000_000_000;
+
+    static final long EXEC_POLL_NANOS = 1_000_000;
 
     private final CgroupPlace place;
     private final CgroupContracts contracts;
     private final int own = (int) ProcessHandle.current().pid();
+    private final Optional<Path> ownProgram = ProcessFacts.executable(own);
     private final int ownSession = ProcessFacts.of(own).orElseThrow().session();
 
     Newborns(CgroupPlace place, CgroupContracts contracts) {
@@ -60,12 +67,15 @@ final class Newborns {
             // Read once: what it shows may be another thing at each look.
             var environment = ProcessFacts.environment(facts.pid());
             var home = home(facts, environment);
-            if (home.isEmpty() && environment.isEmpty() && !isLate && settling.isPresent()) {
+            // A child that is only just being spawned is still an image of its daemon, without a mark of its own.
+            var isImage = home.isEmpty() && ProcessFacts.executable(facts.pid()).equals(ownProgram);
+            if (home.isEmpty() && !isLate && (environment.isEmpty() || isImage)) {
                 again = true;
-                Thread.yield();
+                LockSupport.parkNanos(EXEC_POLL_NANOS);
                 continue;
             }
-            if (home.isEmpty() && contracts.marked(environment).isEmpty()) home = settling.map(CgroupContract::group);
+            if (home.isEmpty() && !isImage && contracts.marked(environment).isEmpty())
+                home = settling.map(CgroupContract::group);
             if (home.isEmpty()) continue;
             if (held.isPresent() && held.get().add(facts.group())) Signals.send(-facts.group(), SIGSTOP);
             again |= home.get().move(facts.pid());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// Contracts without control groups: what belongs to one is found in `/proc` by session, by the mark in the
@@ -167,7 +168,7 @@ final class TreeContracts extends LinuxContracts {
         var environment = ProcessFacts.environment(facts.pid());
         var deadline = System.nanoTime() + Newborns.EXEC_NANOS;
         while (environment.isEmpty() && facts.parent() == own && System.nanoTime() - deadline < 0 && lives(facts)) {
-            Thread.yield();
+            LockSupport.parkNanos(Newborns.EXEC_POLL_NANOS);
             environment = ProcessFacts.environment(facts.pid());
         }
         return environment;
