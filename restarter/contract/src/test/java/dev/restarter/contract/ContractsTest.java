@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +200,27 @@ class ContractsTest {
                 contract.killAll();
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> stage.emptied.size() == 200);
+        }
+    }
+
+    /// Found by killing the manager while forty services started: a child in the middle of its spawn was taken for
+    /// a
+    /// stranger of the contract that was settled just then.
+    @ParameterizedTest
+    @EnumSource
+    void methods_that_start_at_once_never_end_in_each_others_contracts(Mode mode) throws Exception {
+        try (var stage = new Stage(folder, mode);
+                var starters = Executors.newFixedThreadPool(8)) {
+            var contracts = new ArrayList<Contract>();
+            for (var number = 1; number <= 120; number++) contracts.add(stage.contract(number));
+            var ends = starters.invokeAll(contracts.stream()
+                    .<Callable<WaitStatus>>map(contract -> () -> stage.finish(contract, "sleep 60 &"))
+                    .toList());
+            for (var end : ends) assertThat(end.get().value()).isZero();
+            for (var contract : contracts) {
+                assertThat(contract.members()).as("contract " + contract.id()).hasSize(1);
+            }
+            contracts.forEach(Contract::killAll);
         }
     }
 }
