@@ -64,11 +64,12 @@ final class Newborns {
         var strangers = strangers();
         var again = strangers.passed();
         for (var facts : strangers.living()) {
+            // A child that is only just being spawned is still an image of its daemon, without a mark of its own. This is
+            // read first: whoever runs another program by then shows that program's environment, or none yet.
+            var isImage = ProcessFacts.executable(facts.pid()).equals(ownProgram);
             // Read once: what it shows may be another thing at each look.
             var environment = ProcessFacts.environment(facts.pid());
             var home = home(facts, environment);
-            // A child that is only just being spawned is still an image of its daemon, without a mark of its own.
-            var isImage = home.isEmpty() && ProcessFacts.executable(facts.pid()).equals(ownProgram);
             if (home.isEmpty() && !isLate && (environment.isEmpty() || isImage)) {
                 again = true;
                 LockSupport.parkNanos(EXEC_POLL_NANOS);
