@@ -64,7 +64,8 @@ final class Newborns {
         var strangers = strangers();
         var again = strangers.passed();
         for (var facts : strangers.living()) {
-            // A child that is only just being spawned is still an image of its daemon, without a mark of its own. This is
+            // A child that is only just being spawned is still an image of its daemon, without a mark of its own. This
+            // is
             // read first: whoever runs another program by then shows that program's environment, or none yet.
             var isImage = ProcessFacts.executable(facts.pid()).equals(ownProgram);
             // Read once: what it shows may be another thing at each look.
