@@ -16,7 +16,7 @@ import java.util.Optional;
 /// A contract as a control group of version 2.
 final class CgroupContract extends LinuxContract {
     private static final int ROUNDS = 20;
-    private static final int KILL_ROUNDS = 5000; // some tenths of a second
+    private static final long KILL_NANOS = 5_000_000_000L; // by then whoever outran this has been seen once
 
     private final ControlGroup group;
     private final CgroupContracts all;
@@ -92,11 +92,12 @@ final class CgroupContract extends LinuxContract {
 
     @Override
     void sendKill() {
-        var again = true;
-        for (var round = 0; again && round < KILL_ROUNDS; round++) {
+        var deadline = System.nanoTime() + KILL_NANOS;
+        boolean again;
+        do {
             if (!group.kill()) TreeKill.of(this::facts, all.sessionsOf(this));
             again = all.newborns().kill(this);
-        }
+        } while (again && System.nanoTime() - deadline < 0);
     }
 
     @Override

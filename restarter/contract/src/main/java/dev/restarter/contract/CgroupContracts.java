@@ -90,6 +90,11 @@ final class CgroupContracts extends LinuxContracts {
     }
 
     @Override
+    void lookAfterDeath(LinuxContract contract) {
+        contract.lookWhetherEmpty();
+    }
+
+    @Override
     public void close() {
         super.close();
         place.leave();

@@ -99,6 +99,11 @@ final class Newborns {
             Signals.send(facts.pid(), SIGKILL);
             found = true;
         }
+        // Who is always somebody else may never be seen, but his group is killed as a whole.
+        if (strangers.passed()) {
+            var hidden = TreeKill.hidden(TreeKill.existing(contracts.sessionsOf(contract)));
+            hidden.forEach(group -> Signals.send(-group, SIGKILL));
+        }
         return found;
     }
 

@@ -76,6 +76,12 @@ final class TreeContracts extends LinuxContracts {
         return ofSession(dead.session());
     }
 
+    /// One search for all that have died by then: to search for each would take the longer the more there are.
+    @Override
+    void lookAfterDeath(LinuxContract contract) {
+        lookLater();
+    }
+
     /// The living members, after a search.
     synchronized List<Integer> membersOf(TreeContract contract) {
         search();

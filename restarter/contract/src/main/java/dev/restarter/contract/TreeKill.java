@@ -42,22 +42,36 @@ final class TreeKill {
         stopped.forEach(pid -> toProcess(pid, SIGKILL));
     }
 
-    /// Stops groups that exist while none of their processes is ever seen: the list of processes is not made in
-    /// one moment, and one that is always somebody else slips through it. A group that shows a process is left
-    /// to the look at that process, since the number may have come to mean another group.
+    /// Stops groups that nobody is seen of.
     ///
-    /// @return whether there was one
+    /// @return whether any group of ours is not stopped yet: one that shows a process by now is seen by the next
+    /// look
     private static boolean stopHidden(Set<Integer> sessions, Set<Integer> groups) {
-        var suspects = sessions.stream()
-                .filter(group -> !groups.contains(group) && Signals.send(-group, 0))
-                .collect(Collectors.toCollection(HashSet::new));
-        if (suspects.isEmpty()) return false;
-        ProcessFacts.all().forEach(facts -> suspects.remove(facts.group()));
-        for (var group : suspects) {
-            groups.add(group);
-            Signals.send(-group, SIGSTOP);
-        }
-        return true; // one that shows a process now is seen by the next look, if it is ours
+        var running = existing(sessions);
+        running.removeAll(groups);
+        var hidden = hidden(running);
+        groups.addAll(hidden);
+        hidden.forEach(group -> Signals.send(-group, SIGSTOP));
+        return !running.isEmpty();
+    }
+
+    /// Those of the groups that exist.
+    static Set<Integer> existing(Set<Integer> groups) {
+        return groups.stream().filter(group -> Signals.send(-group, 0)).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// Groups that exist while none of their processes is ever seen: the list of processes is not made in one
+    /// moment,
+    /// and one that is always somebody else slips through it. A group that shows a living process is left to the
+    /// look at
+    /// that, since the number may have come to mean another group.
+    static Set<Integer> hidden(Set<Integer> existing) {
+        var hidden = new HashSet<>(existing);
+        if (hidden.isEmpty()) return hidden;
+        ProcessFacts.all().stream()
+                .filter(facts -> !facts.isZombie()) // its dead may wait to be reaped
+                .forEach(facts -> hidden.remove(facts.group()));
+        return hidden;
     }
 
     /// Stops a process, and its group if that is ours: the kernel signals a group as a whole, so that nobody in

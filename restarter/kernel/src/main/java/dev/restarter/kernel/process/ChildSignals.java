@@ -7,25 +7,28 @@ import dev.restarter.model.Signal;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 
 /// How this process hears that a child has ended.
 ///
-/// Where the JVM was started with SIGCHLD blocked, as our launcher does, a descriptor tells it, and any number of
-/// deaths
-/// between two looks are one piece of news. Otherwise the JVM's own handler does, which starts a thread for each
-/// signal:
-/// a storm of short-lived orphans then costs as many threads.
+/// Where the JVM was started with SIGCHLD blocked, as our launcher does, a descriptor tells it. Otherwise a thread
+/// waits
+/// for them, which has to look again by the clock where there is no child or one that is not ours to reap. Either way
+/// any number of deaths between two looks are one piece of news. The JVM's own handler is not used: it starts a thread
+/// for each signal, and a storm of short-lived orphans then takes all threads that the machine has.
 final class ChildSignals {
     private static final CFunction SIGNALFD = new CFunction("signalfd");
     private static final int SIGNAL_SET = 128;
     private static final int INFORMATION = 128;
+    private static final long REST_NANOS = 1_000_000;
 
     private ChildSignals() {}
 
-    /// Runs the action, on the watch's thread or one of the JVM's, after children have ended.
+    /// Runs the action, on the watch's thread or one of our own, after children have ended.
     static void tell(Watch watch, Runnable action) {
         if (!isBlocked()) {
-            Signals.handle(Signal.CHLD, action);
+            Thread.ofPlatform().name("child waiter").daemon().start(() -> waitFor(watch, action));
             return;
         }
         var news = open();
@@ -33,6 +36,16 @@ final class ChildSignals {
             drain(news);
             action.run();
         });
+    }
+
+    private static void waitFor(Watch watch, Runnable action) {
+        var told = OptionalInt.empty();
+        while (!watch.isClosed()) {
+            var dead = Waiting.awaitAny();
+            if (dead.isEmpty() || dead.equals(told)) LockSupport.parkNanos(REST_NANOS);
+            if (dead.isPresent()) action.run();
+            told = dead;
+        }
     }
 
     /// Asked of the thread that the JVM was started with: all others inherit what it blocks.

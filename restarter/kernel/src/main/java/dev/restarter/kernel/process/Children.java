@@ -17,6 +17,7 @@ public final class Children {
     private static final CFunction PRCTL = new CFunction("prctl");
     private static final int SET_CHILD_SUBREAPER = 36;
     private static final int SIGKILL = 9;
+    private static final int BATCH = 1000;
 
     private final Watch watch;
     private final Ending orphans;
@@ -38,9 +39,9 @@ public final class Children {
         this.ownSession = ProcessFacts.of(own).orElseThrow().session();
     }
 
-    /// Makes this process the child subreaper of all that descends from it, and takes over SIGCHLD; best where the
-    /// JVM
-    /// was started with that signal blocked.
+    /// Makes this process the child subreaper of all that descends from it; best where the JVM was started with
+    /// SIGCHLD
+    /// blocked.
     ///
     /// @param orphans is told of each orphan's end
     public static Children of(Watch watch, Ending orphans) {
@@ -81,14 +82,18 @@ public final class Children {
     }
 
     /// Tells of and reaps all that have ended by now; on the watch's thread, which does so by itself soon.
-    /// Usually one call that finds nothing: the children that we know are told of by their own descriptors.
+    /// Usually one call that finds nothing: the children that we know are told of by their own descriptors. Where
+    /// they end as fast as they are reaped the rest is left for later, so that others get their turn.
     public void reap() {
-        for (var dead = Waiting.peekAny(); dead.isPresent(); dead = Waiting.peekAny()) {
+        for (var count = 0; count < BATCH; count++) {
+            var dead = Waiting.peekAny();
+            if (dead.isEmpty()) return;
             if (!handled(dead.get())) {
                 reapBehind();
                 return;
             }
         }
+        lookAround();
     }
 
     /// The kernel shows one dead child at a time. Where that is not ours to reap, the others are found in

@@ -88,6 +88,11 @@ public final class Watch implements AutoCloseable {
         if (ringing.compareAndSet(false, true)) ring();
     }
 
+    /// Whether it was closed, so that it runs nothing any more.
+    public boolean isClosed() {
+        return closed;
+    }
+
     public boolean isCurrentThread() {
         return Thread.currentThread() == thread;
     }
