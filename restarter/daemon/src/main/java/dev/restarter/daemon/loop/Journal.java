@@ -17,7 +17,7 @@ import java.util.function.Function;
 ///
 /// Where the disk refuses, supervising goes on without a record, which is told once; the record is made up for with the
 /// next one, or when the loop asks again. Belongs to the loop's thread.
-final class Journal {
+public final class Journal {
     private final Consumer<Collection<InstanceRecord>> record;
     private final Consumer<Collection<InstanceFmri>> forget;
     private final Function<InstanceFmri, Path> logs;
@@ -26,7 +26,10 @@ final class Journal {
     private final Set<InstanceFmri> gone = new LinkedHashSet<>();
     private boolean refused;
 
-    Journal(
+    /// @param record writes rows in one commit; a [RepositoryException] means that none was written
+    /// @param forget drops rows
+    /// @param logs   names the log of an instance
+    public Journal(
             Consumer<Collection<InstanceRecord>> record,
             Consumer<Collection<InstanceFmri>> forget,
             Function<InstanceFmri, Path> logs,
@@ -37,7 +40,8 @@ final class Journal {
         this.notices = notices;
     }
 
-    void record(Map<InstanceFmri, Life> lives, Set<InstanceFmri> forgotten) {
+    /// Writes what has changed, together with what is owed.
+    public void record(Map<InstanceFmri, Life> lives, Set<InstanceFmri> forgotten) {
         gone.removeAll(lives.keySet());
         owed.putAll(lives);
         gone.addAll(forgotten);
@@ -46,7 +50,7 @@ final class Journal {
     }
 
     /// Whether something could not be recorded yet.
-    boolean isOwing() {
+    public boolean isOwing() {
         return !owed.isEmpty() || !gone.isEmpty();
     }
 

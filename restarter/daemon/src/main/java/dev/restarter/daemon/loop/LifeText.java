@@ -21,10 +21,11 @@ import java.util.OptionalLong;
 
 /// A life as a row of the volatile database, and back. What has no column of its own stands in the engine's note:
 /// words parted by blanks, their parts by `;`, those of a target by `|`; none of these occurs in an FMRI.
-final class LifeText {
+public final class LifeText {
     private LifeText() {}
 
-    static InstanceRecord write(InstanceFmri fmri, Life life, String log) {
+    /// @param log the file of the instance's log
+    public static InstanceRecord write(InstanceFmri fmri, Life life, String log) {
         var start = life.start();
         return new InstanceRecord(
                 fmri,
@@ -101,7 +102,7 @@ final class LifeText {
     }
 
     /// @throws IllegalArgumentException if the note is not one of ours
-    static Life read(InstanceRecord row) {
+    public static Life read(InstanceRecord row) {
         var phase = phase(word(row.engine(), "phase").orElse("idle").split(";", -1));
         var start = new Life.Start(
                 row.startPid().orElse(0), row.startPidTicks().orElse(0), row.startStatus(), row.startEnded());

@@ -1,10 +1,8 @@
 package dev.restarter.daemon.loop;
 
-import dev.restarter.engine.Decision;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Engine;
 import dev.restarter.engine.Event;
-import dev.restarter.engine.Life;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Transition;
 import dev.restarter.model.Fmri;
@@ -15,10 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -70,11 +66,11 @@ public final class Loop implements AutoCloseable {
     /// @param survivors what the former manager of this boot left
     void start(Consumer<Effect> deeds, Collection<Event.Recovered> survivors) {
         this.deeds = deeds;
-        var turn = new Turn();
-        survivors.forEach(turn::take);
+        var turn = newTurn();
+        survivors.forEach(former -> turn.take(former, now()));
         repository.subscribe(entities -> inbox.send(new Letter.Touched(entities)));
-        for (var fmri : repository.instances()) turn.take(new Event.Configured(fmri, configurations.read(fmri)));
-        turn.take(new Event.Loaded());
+        for (var fmri : repository.instances()) turn.take(new Event.Configured(fmri, configurations.read(fmri)), now());
+        turn.take(new Event.Loaded(), now());
         turn.end();
         thread.start();
     }
@@ -126,13 +122,13 @@ public final class Loop implements AutoCloseable {
     }
 
     private boolean answer(List<Letter> letters) {
-        var turn = new Turn();
+        var turn = newTurn();
         for (var due = deadlines.due(System.nanoTime()); due.isPresent(); due = deadlines.due(System.nanoTime())) {
-            turn.take(due.get());
+            turn.take(due.get(), now());
         }
         for (var letter : letters) {
             switch (letter) {
-                case Letter.Happened(Event event) -> turn.take(event);
+                case Letter.Happened(Event event) -> turn.take(event, now());
                 case Letter.Touched(Set<Fmri> entities) -> touched(turn, entities);
                 case Letter.Look(CompletableFuture<Picture> answer) -> {
                     turn.end();
@@ -158,46 +154,20 @@ public final class Loop implements AutoCloseable {
             turn.take(
                     repository.exists(instance)
                             ? new Event.Configured(instance, configurations.read(instance))
-                            : new Event.Deleted(instance));
+                            : new Event.Deleted(instance),
+                    now());
         }
     }
 
-    /// Decisions that are recorded together.
-    private final class Turn {
-        private final Map<InstanceFmri, Life> lives = new LinkedHashMap<>();
-        private final Set<InstanceFmri> forgotten = new LinkedHashSet<>();
-        private final List<Effect> effects = new ArrayList<>();
-        private final List<Transition> transitions = new ArrayList<>();
+    private Turn newTurn() {
+        return new Turn(engine::step, journal, this::begin, subscribers::tell);
+    }
 
-        void take(Event event) {
-            Decision decision = engine.step(event, now());
-            lives.putAll(decision.lives());
-            forgotten.removeAll(decision.lives().keySet());
-            for (var fmri : decision.forgotten()) {
-                lives.remove(fmri);
-                forgotten.add(fmri);
-            }
-            effects.addAll(decision.effects());
-            transitions.addAll(decision.transitions());
-        }
-
-        void end() {
-            journal.record(lives, forgotten);
-            effects.forEach(this::begin);
-            subscribers.tell(transitions);
-            lives.clear();
-            forgotten.clear();
-            effects.clear();
-            transitions.clear();
-        }
-
-        private void begin(Effect effect) {
-            switch (effect) {
-                case Effect.ArmTimer timer ->
-                    deadlines.arm(timer.fmri(), timer.token(), timer.delay(), System.nanoTime());
-                case Effect.CancelTimer timer -> deadlines.cancel(timer.fmri());
-                default -> deeds.accept(effect);
-            }
+    private void begin(Effect effect) {
+        switch (effect) {
+            case Effect.ArmTimer timer -> deadlines.arm(timer.fmri(), timer.token(), timer.delay(), System.nanoTime());
+            case Effect.CancelTimer timer -> deadlines.cancel(timer.fmri());
+            default -> deeds.accept(effect);
         }
     }
 

@@ -10,26 +10,47 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
 import dev.restarter.repository.Repository;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /// What the former manager of this boot recorded, held against what is still there.
-record Survivors(List<Event.Recovered> lives, long lastContract) {
+public record Survivors(List<Event.Recovered> lives, long lastContract) {
 
     /// @param reopen opens a contract of the former manager again, if anything is left of it
     static Survivors find(
             Repository repository, Contracts contracts, BiFunction<Long, InstanceFmri, Optional<Contract>> reopen) {
-        var lives = new ArrayList<Event.Recovered>();
         var last = contracts.leftovers().stream()
                 .mapToLong(found -> found.id().number())
                 .max()
                 .orElse(0);
-        for (var row : repository.records().values()) {
+        return of(
+                repository.records().values(),
+                last,
+                (number, fmri) -> reopen.apply(number, fmri)
+                        .filter(contract -> !contract.isEmpty())
+                        .isPresent(),
+                Survivors::isAlive);
+    }
+
+    /// @param last        the highest number of a contract that still exists
+    /// @param isPopulated whether processes of this contract of this instance are there
+    /// @param isAlive     whether the process of a start method is there
+    public static Survivors of(
+            Collection<InstanceRecord> rows,
+            long last,
+            BiPredicate<Long, InstanceFmri> isPopulated,
+            Predicate<Life.Start> isAlive) {
+        var lives = new ArrayList<Event.Recovered>();
+        for (var row : rows) {
             var life = LifeText.read(row);
             last = Math.max(last, newest(row, life));
-            var alive = isPopulated(reopen, row, life);
-            lives.add(new Event.Recovered(row.fmri(), life, alive, isMainAlive(life)));
+            var number = current(life);
+            var populated = number != 0 && isPopulated.test(number, row.fmri());
+            lives.add(new Event.Recovered(row.fmri(), life, populated, isAlive.test(life.start())));
         }
         return new Survivors(lives, last);
     }
@@ -52,18 +73,8 @@ record Survivors(List<Event.Recovered> lives, long lastContract) {
         };
     }
 
-    private static boolean isPopulated(
-            BiFunction<Long, InstanceFmri, Optional<Contract>> reopen, InstanceRecord row, Life life) {
-        var number = current(life);
-        if (number == 0) return false;
-        return reopen.apply(number, row.fmri())
-                .filter(contract -> !contract.isEmpty())
-                .isPresent();
-    }
-
     /// The same process, not one that got its number later, and not one that only waits to be reaped.
-    private static boolean isMainAlive(Life life) {
-        var start = life.start();
+    private static boolean isAlive(Life.Start start) {
         return start.pid() > 0
                 && ProcessFacts.of(start.pid())
                         .filter(facts -> facts.startTicks() == start.ticks() && !facts.isZombie())
