@@ -88,7 +88,7 @@ final class Daemon {
 
     private static int run(Settings settings, Places places, Repository repository, int uid) throws Exception {
         var log = new ManagerLog(places.logs(), System.err);
-        var isBoot = repository.beginBoot(BootIdentity.current().toString());
+        var isBoot = repository.beginBoot(BootIdentity.current().toString(), ProcessClock.ownStart());
         var surroundings = new Surroundings(
                 places.home(), settings.root().map(_ -> places.root()), places.configuration(), "global");
         var methods = new MethodReader(surroundings, new Accounts(Path.of("/etc")));

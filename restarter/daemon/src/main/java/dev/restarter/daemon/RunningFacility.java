@@ -215,4 +215,9 @@ final class RunningFacility implements Facility {
     public Instant started() {
         return started;
     }
+
+    @Override
+    public Instant bootBegan() {
+        return repository.bootBegan().orElse(started);
+    }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param phase      what is being done
 /// @param contract   the processes of the service, if it has any that are watched
 /// @param start      the last run of the start method
+/// @param firstStart when it came up for the first time in this boot
 /// @param faults     failures of methods since the last success
 /// @param starts     when it was started, the newest last; as many as the rate limit looks at
 /// @param carried    the reason that the next start gives, if it is more than satisfied dependencies
@@ -36,6 +37,7 @@ public record Life(
         Phase phase,
         Optional<Held> contract,
         Start start,
+        FirstStart firstStart,
         int faults,
         List<Instant> starts,
         Optional<Reason> carried,
@@ -60,6 +62,23 @@ public record Life(
         public static final Start NONE = new Start(0, 0, Optional.empty(), Optional.empty());
     }
 
+    /// How long an instance took to come up for the first time in this boot, its retries and the wait for its
+    /// readiness
+    /// included. Later starts change nothing.
+    ///
+    /// @param began  when its dependencies let it start; that of the last attempt, if it was given up in between
+    /// @param online when it was online or degraded
+    public record FirstStart(Optional<Instant> began, Optional<Instant> online) {
+        public static final FirstStart NONE = new FirstStart(Optional.empty(), Optional.empty());
+
+        private FirstStart seen(Optional<State> nextBefore, State state, Optional<State> next, Instant now) {
+            if (online.isPresent()) return this;
+            if (state.isRunning()) return new FirstStart(began.or(() -> Optional.of(now)), Optional.of(now));
+            var starts = state == State.OFFLINE && next.equals(Optional.of(State.ONLINE));
+            return starts && !next.equals(nextBefore) ? new FirstStart(Optional.of(now), online) : this;
+        }
+    }
+
     public static Life inserted(Instant now) {
         return new Life(
                 State.UNINITIALIZED,
@@ -71,6 +90,7 @@ public record Life(
                 new Phase.Idle(),
                 Optional.empty(),
                 Start.NONE,
+                FirstStart.NONE,
                 0,
                 List.of(),
                 Optional.empty(),
@@ -94,13 +114,39 @@ public record Life(
 
     public Life in(State newState, Optional<State> newNext, Reason why, Instant now) {
         return new Life(
-                newState, newNext, why, "", now, enabled, phase, contract, start, faults, starts, carried, token,
+                newState,
+                newNext,
+                why,
+                "",
+                now,
+                enabled,
+                phase,
+                contract,
+                start,
+                firstStart.seen(next, newState, newNext, now),
+                faults,
+                starts,
+                carried,
+                token,
                 waiting);
     }
 
     public Life askedBy(String fmri) {
         return new Life(
-                state, next, reason, fmri, since, enabled, phase, contract, start, faults, starts, carried, token,
+                state,
+                next,
+                reason,
+                fmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                start,
+                firstStart,
+                faults,
+                starts,
+                carried,
+                token,
                 waiting);
     }
 
@@ -115,6 +161,7 @@ public record Life(
                 phase,
                 contract,
                 start,
+                firstStart,
                 faults,
                 starts,
                 carried,
@@ -134,6 +181,7 @@ public record Life(
                 newPhase,
                 contract,
                 start,
+                firstStart,
                 faults,
                 starts,
                 carried,
@@ -152,6 +200,7 @@ public record Life(
                 phase,
                 held,
                 start,
+                firstStart,
                 faults,
                 starts,
                 carried,
@@ -170,6 +219,7 @@ public record Life(
                 phase,
                 contract,
                 run,
+                firstStart,
                 faults,
                 starts,
                 carried,
@@ -188,6 +238,7 @@ public record Life(
                 phase,
                 contract,
                 start,
+                firstStart,
                 count,
                 starts,
                 carried,
@@ -206,6 +257,7 @@ public record Life(
                 phase,
                 contract,
                 start,
+                firstStart,
                 faults,
                 List.copyOf(record),
                 carried,
@@ -224,6 +276,7 @@ public record Life(
                 phase,
                 contract,
                 start,
+                firstStart,
                 faults,
                 starts,
                 why,
@@ -242,6 +295,7 @@ public record Life(
                 phase,
                 contract,
                 start,
+                firstStart,
                 faults,
                 starts,
                 carried,

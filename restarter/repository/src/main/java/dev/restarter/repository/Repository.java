@@ -8,6 +8,7 @@ import dev.restarter.model.Properties;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.ServiceFmri;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -195,13 +196,19 @@ public final class Repository implements AutoCloseable {
         return transients.boot();
     }
 
+    /// When the first manager of this boot was started; empty if [#beginBoot] was never called.
+    public Optional<Instant> bootBegan() {
+        return transients.bootBegan();
+    }
+
     /// Clears the volatile side if this is another boot than the one it was written in.
     ///
+    /// @param now remembered as the beginning of the boot if it is another one
     /// @return whether a boot began
-    public boolean beginBoot(String bootIdentity) {
+    public boolean beginBoot(String bootIdentity, Instant now) {
         synchronized (writing) {
             if (transients.boot().equals(bootIdentity)) return false;
-            transients.beginBoot(bootIdentity);
+            transients.beginBoot(bootIdentity, now);
             records.clear();
             var kept = new HashMap<Fmri, Optional<Entity>>();
             for (var entity : image.entities().values()) {

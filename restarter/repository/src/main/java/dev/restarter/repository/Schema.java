@@ -9,7 +9,7 @@ import java.util.List;
 /// Brings a database to the version this program knows. Step n of the list leads from version n to n + 1.
 record Schema(List<String> steps) {
     static final Schema PERSISTENT = new Schema(List.of("repository.sql"));
-    static final Schema VOLATILE = new Schema(List.of("volatile.sql"));
+    static final Schema VOLATILE = new Schema(List.of("volatile.sql", "volatile-boot-time.sql"));
 
     /// All steps are one transaction: a crash leaves the old version.
     ///

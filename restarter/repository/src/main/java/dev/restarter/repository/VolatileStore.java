@@ -4,6 +4,7 @@ import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,13 +51,19 @@ final class VolatileStore implements AutoCloseable {
         return database.read("SELECT identity FROM boot", rows -> rows.next() ? rows.getString(1) : "");
     }
 
+    synchronized Optional<Instant> bootBegan() {
+        return database.read(
+                "SELECT began FROM boot",
+                rows -> rows.next() ? Optional.ofNullable(rows.getString(1)).map(Instant::parse) : Optional.empty());
+    }
+
     /// Forgets everything and remembers the boot that begins.
-    synchronized void beginBoot(String identity) {
+    synchronized void beginBoot(String identity, Instant began) {
         database.commit(() -> {
             for (var table : new String[] {"live", "property", "edition", "instance_state", "boot"}) {
                 database.update("DELETE FROM " + table);
             }
-            database.update("INSERT INTO boot (identity) VALUES (?)", identity);
+            database.update("INSERT INTO boot (identity, began) VALUES (?, ?)", identity, began.toString());
         });
     }
 

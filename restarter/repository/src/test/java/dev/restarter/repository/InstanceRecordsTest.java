@@ -71,14 +71,29 @@ class InstanceRecordsTest {
     @Test
     void a_row_replaces_the_former_one_and_ends_with_the_boot() {
         try (var repository = open()) {
-            repository.beginBoot("one");
+            repository.beginBoot("one", Instant.EPOCH);
             repository.record(List.of(FULL));
             repository.record(List.of(EMPTY));
-            repository.beginBoot("two");
+            repository.beginBoot("two", Instant.EPOCH);
             assertThat(repository.records()).isEmpty();
         }
         try (var repository = open()) {
             assertThat(repository.records()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_beginning_of_a_boot_is_that_of_its_first_manager() {
+        var noon = Instant.parse("2026-02-03T12:00:00Z");
+        try (var repository = open()) {
+            assertThat(repository.bootBegan()).isEmpty();
+            repository.beginBoot("one", noon);
+        }
+        try (var repository = open()) {
+            repository.beginBoot("one", noon.plusSeconds(60));
+            assertThat(repository.bootBegan()).contains(noon);
+            repository.beginBoot("two", noon.plusSeconds(90));
+            assertThat(repository.bootBegan()).contains(noon.plusSeconds(90));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.restarter.model.ServiceFmri;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -202,7 +203,7 @@ class RepositoryTest {
 
     @Test
     void volatile_groups_are_seen_survive_the_daemon_and_end_with_the_boot() {
-        repository.beginBoot("one");
+        repository.beginBoot("one", Instant.EPOCH);
         put(WEB, group("general", "framework", "enabled", "kept"));
         put(
                 WEB,
@@ -215,9 +216,9 @@ class RepositoryTest {
         assertThat(repository.running(WEB).orElseThrow().group("general_ovr")).isEmpty();
         reopen();
         assertThat(repository.editing(WEB).bool("general_ovr", "enabled")).contains(false);
-        assertThat(repository.beginBoot("one")).isFalse();
+        assertThat(repository.beginBoot("one", Instant.EPOCH)).isFalse();
         assertThat(repository.editing(WEB).group("general_ovr")).isPresent();
-        assertThat(repository.beginBoot("two")).isTrue();
+        assertThat(repository.beginBoot("two", Instant.EPOCH)).isTrue();
         assertThat(repository.editing(WEB).group("general_ovr")).isEmpty();
         reopen();
         assertThat(repository.boot()).isEqualTo("two");

@@ -59,6 +59,9 @@ public interface Facility {
     /// When this manager was started, and whether it found services of a former one.
     Instant started();
 
+    /// When the first manager of this boot was started; from there the time of a boot counts.
+    Instant bootBegan();
+
     /// A process of a contract, as `svcs -p` shows it.
     ///
     /// @param started  when the process began

@@ -62,6 +62,8 @@ public final class LifeText {
         words.add("token=" + life.token());
         life.contract().filter(Life.Held::empty).ifPresent(_ -> words.add("empty"));
         life.carried().ifPresent(reason -> words.add("carried=" + reason.word()));
+        life.firstStart().began().ifPresent(at -> words.add("began=" + at));
+        life.firstStart().online().ifPresent(at -> words.add("online=" + at));
         if (!life.starts().isEmpty()) {
             words.add("starts="
                     + String.join(
@@ -119,6 +121,9 @@ public final class LifeText {
                         ? Optional.of(new Life.Held(row.contract().getAsLong(), empty))
                         : Optional.empty(),
                 start,
+                new Life.FirstStart(
+                        word(row.engine(), "began").map(Instant::parse),
+                        word(row.engine(), "online").map(Instant::parse)),
                 word(row.engine(), "faults").map(Integer::parseInt).orElse(0),
                 starts(row.engine()),
                 word(row.engine(), "carried").flatMap(Reason::named),

@@ -192,4 +192,9 @@ final class FakeFacility implements Facility {
     public Instant started() {
         return NOW;
     }
+
+    @Override
+    public Instant bootBegan() {
+        return NOW.minusSeconds(100);
+    }
 }
