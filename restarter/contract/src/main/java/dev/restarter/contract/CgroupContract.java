@@ -8,6 +8,8 @@ import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.kernel.process.Signals;
 import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.InstanceFmri;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +57,19 @@ final class CgroupContract extends LinuxContract {
         var members = new ArrayList<Integer>();
         collect(group, members);
         return members;
+    }
+
+    @Override
+    public Usage usage() {
+        var cpu = group.cpuMicros();
+        var memory = group.memoryBytes();
+        if (cpu.isPresent() && memory.isPresent()) return new Usage(micros(cpu.getAsLong()), memory.getAsLong());
+        var summed = Usage.of(members());
+        return new Usage(cpu.isPresent() ? micros(cpu.getAsLong()) : summed.cpu(), memory.orElse(summed.memory()));
+    }
+
+    private static Duration micros(long count) {
+        return Duration.of(count, ChronoUnit.MICROS);
     }
 
     private List<ProcessFacts> facts() {

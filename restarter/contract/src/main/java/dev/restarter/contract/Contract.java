@@ -15,6 +15,9 @@ public interface Contract {
     /// The living processes, in no order.
     List<Integer> members();
 
+    /// What its processes use at this moment; read when it is asked for.
+    Usage usage();
+
     /// Whether no process is left and no method is about to start in it.
     boolean isEmpty();
 

@@ -28,6 +28,11 @@ final class TreeContract extends LinuxContract {
     }
 
     @Override
+    public Usage usage() {
+        return Usage.of(members());
+    }
+
+    @Override
     void settle(int pid, boolean there) {
         if (there) all.enter(pid, this);
     }

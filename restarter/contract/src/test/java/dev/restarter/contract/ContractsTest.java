@@ -42,6 +42,20 @@ class ContractsTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_contract_tells_what_its_processes_use_together(Mode mode) throws Exception {
+        try (var stage = new Stage(folder, mode)) {
+            var contract = stage.contract(1);
+            stage.start(contract, "sh -c 'while :; do :; done & exec sleep 63'");
+            await().atMost(60, TimeUnit.SECONDS)
+                    .until(() -> contract.usage().cpu().compareTo(Duration.ofMillis(100)) > 0);
+            assertThat(contract.usage().memory()).isBetween(10L << 10, 1L << 30);
+            contract.killAll();
+            stage.awaitEmptied(contract);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_contract_is_not_empty_while_a_child_of_its_method_lives(Mode mode) throws Exception {
         try (var stage = new Stage(folder, mode)) {
             var contract = stage.contract(1);

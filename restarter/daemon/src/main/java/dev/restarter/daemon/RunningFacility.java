@@ -1,6 +1,7 @@
 package dev.restarter.daemon;
 
 import dev.restarter.contract.InstanceLog;
+import dev.restarter.contract.Usage;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.loop.House;
 import dev.restarter.engine.AdminAction;
@@ -155,6 +156,11 @@ final class RunningFacility implements Facility {
                         String.join(" ", ProcessFacts.arguments(facts.pid())),
                         facts.isZombie()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Usage> usage(InstanceFmri fmri) {
+        return house.picture().find(fmri).flatMap(house::usage);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.restarter.daemon.facility;
 
+import dev.restarter.contract.Usage;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Transition;
@@ -31,6 +32,10 @@ public interface Facility {
 
     /// The processes of the service and of a method that runs for it, by pid.
     List<Member> members(InstanceFmri fmri);
+
+    /// What the processes of the service and of a method that runs for it use together; empty if it has no
+    /// contract.
+    Optional<Usage> usage(InstanceFmri fmri);
 
     /// The service whose contract a process is in, if it is in one of ours.
     Optional<InstanceFmri> ownerOf(int pid);

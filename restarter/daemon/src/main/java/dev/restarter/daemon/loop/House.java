@@ -5,6 +5,7 @@ import dev.restarter.contract.ContractId;
 import dev.restarter.contract.ContractListener;
 import dev.restarter.contract.Contracts;
 import dev.restarter.contract.InstanceLog;
+import dev.restarter.contract.Usage;
 import dev.restarter.contract.method.MethodReader;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
@@ -163,6 +164,15 @@ public final class House implements AutoCloseable {
         }
         pids.sort(null);
         return pids;
+    }
+
+    /// What the processes of an instance use, those of a method that runs for it included; empty if it has no
+    /// contract.
+    public Optional<Usage> usage(Status status) {
+        return status.life().map(Life::contracts).orElse(Set.of()).stream()
+                .flatMap(number -> deeds.contract(number).stream())
+                .map(Contract::usage)
+                .reduce(Usage::plus);
     }
 
     /// The contract of the instance's service, if it has one that is open.

@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands;
 
+import dev.restarter.contract.Usage;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Configuration;
@@ -40,6 +41,7 @@ final class FakeFacility implements Facility {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final Map<InstanceFmri, List<Member>> members = new HashMap<>();
+    final Map<InstanceFmri, Usage> usages = new HashMap<>();
     final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
     private Runnable onSubscription = () -> {};
     private final TreeMap<InstanceFmri, Status> instances = new TreeMap<>();
@@ -146,6 +148,11 @@ final class FakeFacility implements Facility {
     @Override
     public List<Member> members(InstanceFmri fmri) {
         return members.getOrDefault(fmri, List.of());
+    }
+
+    @Override
+    public Optional<Usage> usage(InstanceFmri fmri) {
+        return Optional.ofNullable(usages.get(fmri));
     }
 
     @Override

@@ -31,7 +31,7 @@ class SvcsExplainTest extends CommandTest {
                         + "   See: http://illumos.org/msg/SMF-8000-KS\n"
                         + "   See: " + folder + "/a:default.log\n"
                         + "   Log: first\n"
-                        + "   Log: no such ?[31mfile\n"
+                        + "   Log: no such \\x1b[31mfile\n"
                         + "  Next: Mend what the log tells, then run 'svcadm clear svc:/a:default'.\n"
                         + "Impact: 2 dependent services are not running.  (Use -v for list.)\n");
     }
@@ -58,5 +58,29 @@ class SvcsExplainTest extends CommandTest {
         assertThat(asker.heard())
                 .isEqualTo("svc:/a:default (?)\n State: online since Tue Feb  3 11:59:00 2026\n   See: " + folder
                         + "/a:default.log\nImpact: None.\n");
+    }
+
+    @Test
+    void the_chain_from_what_waits_to_what_is_the_matter_has_a_line_for_each_link() throws Exception {
+        facility.with("svc:/a:default", true, FakeFacility.failed(Reason.METHOD_FAILED, WaitStatus.exited(1)))
+                .with("svc:/b:default", true, State.OFFLINE, "require_all svc:/a")
+                .with("svc:/c:default", true, State.OFFLINE, "optional_all svc:/b:default");
+        assertThat(run("svcs", "-x", "--chain", "c")).isZero();
+        assertThat(asker.heard()).isEqualTo("""
+                svc:/c:default is offline: it waits for svc:/b:default, which is enabled (optional_all 'd')
+                  svc:/b:default is offline: it needs svc:/a:default (require_all 'd')
+                    svc:/a:default is in maintenance: Start method exited with status 1.
+                  Next: Mend what the log tells, then run 'svcadm clear svc:/a:default'.
+                """);
+        run("svcs", "-x", "--chain");
+        assertThat(asker.heard())
+                .startsWith("svc:/a:default is in maintenance: Start method exited with status 1.\n")
+                .contains("\n\nsvc:/b:default is offline")
+                .contains("\n\nsvc:/c:default is offline");
+        run("svcs", "-x", "--chain", "--json", "b");
+        assertThat(asker.heard())
+                .contains("\"cause\" : \"svc:/a:default\"")
+                .contains("\"sentence\" : \"is offline: it needs svc:/a:default (require_all 'd')\"");
+        assertThat(run("svcs", "--chain")).isEqualTo(2);
     }
 }

@@ -10,6 +10,7 @@ enum Diagnosis {
     RESTARTER_DOWN("5H", "run 'svcs -x' for the restarter"),
     DISABLED("05", "run 'svcadm enable %s' if it should run"),
     DISABLED_TEMPORARILY("1S", "run 'svcadm enable %s' if it should run; the next boot will start it"),
+    DISABLED_BY_METHOD("1S", "look into its log; the next boot tries again, 'svcadm enable %s' does it now"),
     MAINTENANCE_BY_ADMINISTRATOR("63", "run 'svcadm clear %s' when the work is done"),
     MAINTENANCE_BY_SERVICE("R4", "mend what that service complains of, then run 'svcadm clear %s'"),
     CYCLE("HP", "remove one of the dependencies of the cycle, refresh its owner and run 'svcadm clear %s'"),

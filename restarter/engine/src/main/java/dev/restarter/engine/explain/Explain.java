@@ -62,6 +62,19 @@ public final class Explain {
         return new Explanation(status, findings(status), impact(status.fmri()));
     }
 
+    /// The way to each cause of an instance that does not run as it should.
+    ///
+    /// @param status one that [#isKnown]
+    public List<Chain> chains(Status status) {
+        var chains = new ArrayList<Chain>();
+        causes(status)
+                .forEach((cause, path) -> chains.add(Chain.of(
+                        picture,
+                        path.isEmpty() ? List.of(cause) : path,
+                        reasons.of(picture.find(cause).orElseThrow(), absent(cause)))));
+        return chains;
+    }
+
     /// The dependency cycles that were come across, each once.
     public List<List<InstanceFmri>> cycles() {
         return List.copyOf(cycles);

@@ -30,7 +30,7 @@ final class Reasons {
             case DISABLED -> List.of(disabled(status));
             case OFFLINE -> offline(status, life, absent);
             case MAINTENANCE -> List.of(maintenance(status, life));
-            case DEGRADED -> List.of(Finding.own("Degraded by an administrator.", Diagnosis.DEGRADED, fmri));
+            case DEGRADED -> List.of(Finding.own(degraded(life), Diagnosis.DEGRADED, fmri));
             case ONLINE, LEGACY_RUN -> List.of();
         };
     }
@@ -67,6 +67,10 @@ final class Reasons {
     }
 
     private static Finding disabled(Status status) {
+        if (isByItself(status)) {
+            return Finding.own(
+                    "Temporarily disabled by its own start method.", Diagnosis.DISABLED_BY_METHOD, status.fmri());
+        }
         var temporarily = isTemporarily(status);
         var comment = status.configuration().map(Configuration::comment).orElse("");
         var what = temporarily ? "Temporarily disabled by an administrator" : "Disabled by an administrator";
@@ -74,6 +78,19 @@ final class Reasons {
                 comment.isEmpty() ? what + "." : what + ": " + comment,
                 temporarily ? Diagnosis.DISABLED_TEMPORARILY : Diagnosis.DISABLED,
                 status.fmri());
+    }
+
+    private static String degraded(Life life) {
+        return life.reason() == Reason.ADMINISTRATIVE_REQUEST || life.reason() == Reason.NONE
+                ? "Degraded by an administrator."
+                : "Degraded: " + life.reason().sentence() + ".";
+    }
+
+    /// Whether its start method asked for it, by exit code 101 (reference 5.7).
+    private static boolean isByItself(Status status) {
+        var asked = WaitStatus.exited(ExitCode.TEMP_DISABLE.status());
+        return isTemporarily(status)
+                && status.life().flatMap(life -> life.start().status()).equals(Optional.of(asked));
     }
 
     /// Whether the override is what disables it.
@@ -108,7 +125,7 @@ final class Reasons {
                 Finding.own("Maintenance requested by an administrator.", Diagnosis.MAINTENANCE_BY_ADMINISTRATOR, fmri);
             case SERVICE_REQUEST -> requested(life, fmri);
             case DEPENDENCY_CYCLE -> Finding.own("Completes a dependency cycle.", Diagnosis.CYCLE, fmri);
-            case INVALID_DEPENDENCY -> Finding.own("Has invalid dependency.", Diagnosis.DEPENDENCY_INVALID, fmri);
+            case INVALID_DEPENDENCY -> Finding.own(invalid(status), Diagnosis.DEPENDENCY_INVALID, fmri);
             case INVALID_RESTARTER ->
                 Finding.own("Restarter \"" + restarterOf(status) + "\" is invalid.", Diagnosis.RESTARTER_INVALID, fmri);
             case RESTARTING_TOO_QUICKLY -> Finding.own("Restarting too quickly.", Diagnosis.TOO_QUICK, fmri);
@@ -129,6 +146,13 @@ final class Reasons {
                     PER_CONFIGURATION,
                     RESTART_REQUEST -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri);
         };
+    }
+
+    private static String invalid(Status status) {
+        return status.configuration()
+                .flatMap(Configuration::invalid)
+                .map(what -> "Has invalid dependency: " + what + ".")
+                .orElse("Has invalid dependency.");
     }
 
     private static Finding failed(Life life, InstanceFmri fmri) {

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A control group of version 2, named by its folder. Holds no descriptor.
 public record ControlGroup(Path folder) {
@@ -112,6 +113,30 @@ public record ControlGroup(Path folder) {
         return ProcFile.read(folder.resolve("cgroup.events").toString())
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).contains("populated 1"))
                 .orElse(false);
+    }
+
+    /// What all processes used that ever were here or below, in microseconds; empty where the kernel does not tell.
+    public OptionalLong cpuMicros() {
+        return text("cpu.stat")
+                .flatMap(text -> text.lines()
+                        .filter(line -> line.startsWith("usage_usec "))
+                        .findFirst())
+                .map(line -> OptionalLong.of(Long.parseLong(line.substring("usage_usec ".length()))))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// The memory that is accounted to this group and those below, in bytes, files in the cache included; empty
+    /// where
+    /// the memory controller is off.
+    public OptionalLong memoryBytes() {
+        return text("memory.current")
+                .map(text -> OptionalLong.of(Long.parseLong(text.strip())))
+                .orElse(OptionalLong.empty());
+    }
+
+    private Optional<String> text(String file) {
+        return ProcFile.read(folder.resolve(file).toString())
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
 
     /// Opens the folder, for [Spawn#group()].

@@ -2,6 +2,7 @@ package dev.restarter.kernel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,5 +18,16 @@ class ControlGroupTest {
         assertThat(gone.move((int) ProcessHandle.current().pid())).isFalse();
         assertThat(gone.isPopulated()).isFalse();
         assertThat(gone.remove()).isTrue();
+    }
+
+    @Test
+    void what_a_group_uses_is_read_where_the_kernel_tells_it() throws Exception {
+        var group = new ControlGroup(folder);
+        assertThat(group.cpuMicros()).isEmpty();
+        assertThat(group.memoryBytes()).isEmpty();
+        Files.writeString(folder.resolve("cpu.stat"), "usage_usec 1234567\nuser_usec 1\n");
+        Files.writeString(folder.resolve("memory.current"), "4096\n");
+        assertThat(group.cpuMicros()).hasValue(1234567);
+        assertThat(group.memoryBytes()).hasValue(4096);
     }
 }

@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands.pattern;
 
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.engine.Picture;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
@@ -35,24 +36,33 @@ public final class Names {
 
     /// What `svcs` shows: any number of instances for each operand.
     public Picked<InstanceFmri> all(List<String> operands) {
-        return instances(operands, false);
+        return instances(operands, false, false);
+    }
+
+    /// What the plain list of `svcs` shows. A script of rc.d may be named there as well; we never run any, so there
+    /// is
+    /// none.
+    public Picked<InstanceFmri> forList(List<String> operands) {
+        return instances(operands, false, true);
     }
 
     /// What `svcadm` acts on: an operand that is only part of a name must mean one instance.
     public Picked<InstanceFmri> forAction(List<String> operands) {
-        return instances(operands, true);
+        return instances(operands, true, false);
     }
 
-    private Picked<InstanceFmri> instances(List<String> operands, boolean partialMeansOne) {
+    private Picked<InstanceFmri> instances(List<String> operands, boolean partialMeansOne, boolean legacy) {
         var picked = new Picked<InstanceFmri>(new LinkedHashSet<>(), new ArrayList<>());
         for (var text : operands) {
-            if (isRefused(text, picked.complaints())) continue;
+            if (isRefused(text, legacy, picked.complaints())) continue;
             var operand = Operand.of(text, services, instances);
             var matching = matching(instances, operand);
             if (matching.isEmpty()) {
-                picked.complaints().add("Pattern '" + text + "' doesn't match any instances");
+                picked.complaints().add("Pattern '" + Printable.of(text) + "' doesn't match any instances");
             } else if (partialMeansOne && operand instanceof Operand.Partial && matching.size() > 1) {
-                picked.complaints().add("Partial FMRI '" + text + "' matches multiple instances:" + listed(matching));
+                picked.complaints()
+                        .add("Partial FMRI '" + Printable.of(text) + "' matches multiple instances:"
+                                + listed(matching));
             } else {
                 picked.names().addAll(matching);
             }
@@ -64,13 +74,13 @@ public final class Names {
     public Picked<Fmri> servicesOrInstances(List<String> operands) {
         var picked = new Picked<Fmri>(new LinkedHashSet<>(), new ArrayList<>());
         for (var text : operands) {
-            if (isRefused(text, picked.complaints())) continue;
+            if (isRefused(text, false, picked.complaints())) continue;
             var operand = Operand.of(text, services, instances);
             var matching = new ArrayList<Fmri>(
                     operand instanceof Operand.Exact(InstanceFmri _) ? List.of() : matching(services, operand));
             if (matching.isEmpty()) matching.addAll(matching(instances, operand));
             if (matching.isEmpty()) {
-                picked.complaints().add("Pattern '" + text + "' doesn't match any instances or services");
+                picked.complaints().add("Pattern '" + Printable.of(text) + "' doesn't match any instances or services");
             }
             picked.names().addAll(matching);
         }
@@ -81,7 +91,7 @@ public final class Names {
     public Picked<Fmri> entities(List<String> operands) {
         var picked = new Picked<Fmri>(new LinkedHashSet<>(), new ArrayList<>());
         for (var text : operands) {
-            if (isRefused(text, picked.complaints())) continue;
+            if (isRefused(text, false, picked.complaints())) continue;
             var operand = Operand.of(text, services, instances);
             if (operand instanceof Operand.Exact(var fmri)) {
                 picked.names().add(fmri);
@@ -92,19 +102,20 @@ public final class Names {
             for (var service : matching(services, operand)) {
                 if (own.stream().noneMatch(instance -> instance.ofService().equals(service))) matching.add(service);
             }
-            if (matching.isEmpty()) picked.complaints().add("Pattern '" + text + "' doesn't match any entities");
+            if (matching.isEmpty())
+                picked.complaints().add("Pattern '" + Printable.of(text) + "' doesn't match any entities");
             picked.names().addAll(matching);
         }
         return picked;
     }
 
-    private static boolean isRefused(String text, List<String> complaints) {
+    private static boolean isRefused(String text, boolean legacy, List<String> complaints) {
         if (text.length() > LONGEST) {
-            complaints.add("Argument '" + text + "' is too long, ignoring");
+            complaints.add("Argument '" + Printable.of(text) + "' is too long, ignoring");
             return true;
         }
-        if (text.startsWith("lrc:/")) {
-            complaints.add("Operation not supported for legacy service '" + text + "'");
+        if (text.startsWith("lrc:/") && !legacy) {
+            complaints.add("Operation not supported for legacy service '" + Printable.of(text) + "'");
             return true;
         }
         return false;

@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.model.Properties;
 
 /// What `svcs -lv` adds: the property groups of the type `application` with their values.
@@ -18,7 +19,9 @@ final class ApplicationProperties {
                         .append(" (")
                         .append(property.type().word())
                         .append(") = ");
-                property.values().forEach(value -> text.append(quoted(value)).append(' '));
+                property.values()
+                        .forEach(value ->
+                                text.append(Printable.of(quoted(value))).append(' '));
                 text.append('\n');
             }
         }

@@ -1,6 +1,8 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.contract.Usage;
 import dev.restarter.model.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
@@ -9,10 +11,13 @@ import java.util.function.Function;
 
 /// The columns of a list: width, content and order (reference 9.1.1 and 9.1.2).
 enum Column {
+    /// Ours, as MEM is: CPU time of all processes of the service together.
+    CPU(9, Comparator.comparing(row -> row.usage().map(Usage::cpu).orElse(Duration.ZERO))),
     CTID(6, Comparator.comparingLong(Row::contract)),
     DESC(100, Column.noOrder()),
     FMRI(50, Comparator.comparing(row -> clipped(row.fmri().toString()))),
     INST(20, Comparator.comparing(row -> row.fmri().instance())),
+    MEM(6, Comparator.comparing(row -> row.usage().map(Usage::memory).orElse(0L))),
     N(1, byState(Row::next)),
     NSTA(4, byState(Row::next)),
     NSTATE(13, byState(Row::next)),
@@ -63,10 +68,15 @@ enum Column {
     String content(Row row, Times times, boolean asterisk) {
         var star = asterisk && row.next().isPresent() ? "*" : "";
         return switch (this) {
+            case CPU ->
+                Times.padLeft(row.usage().map(used -> Amounts.cpu(used.cpu())).orElse(NONE), width);
             case CTID -> Times.padLeft(row.contract() == 0 ? NONE : Long.toString(row.contract()), width);
-            case DESC -> row.commonName().map(name -> name.replace('\n', ' ')).orElse(NONE);
+            case DESC -> row.commonName().orElse(NONE);
             case FMRI -> row.fmri().toString();
             case INST -> row.fmri().instance();
+            case MEM ->
+                Times.padLeft(
+                        row.usage().map(used -> Amounts.bytes(used.memory())).orElse(NONE), width);
             case N -> letter(row.next());
             case NSTA -> row.next().map(State::abbreviation).orElse(NONE);
             case NSTATE -> row.next().map(State::word).orElse(NONE);
@@ -78,7 +88,7 @@ enum Column {
             case STA -> row.state().map(state -> state.abbreviation() + star).orElse("?");
             case STATE -> row.state().map(state -> state.word() + star).orElse(NONE);
             case STIME -> row.since().map(times::brief).orElse(NONE);
-            case ZONE -> "global";
+            case ZONE -> View.ZONE;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands.svcs;
 
 import dev.restarter.daemon.commands.Json;
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Status;
@@ -21,6 +22,7 @@ import java.util.Map;
 final class Details {
     private static final int LABEL = 13;
     private static final int LONGEST_COMMAND = 80;
+    private static final double MILLIS = 1000;
 
     private final View view;
     private final SvcsOptions options;
@@ -50,18 +52,23 @@ final class Details {
         var text = new StringBuilder();
         line(text, "fmri", status.fmri().toString());
         view.commonName(status.fmri()).ifPresent(name -> line(text, "name", name));
+        if (options.zones()) line(text, "zone", View.ZONE);
         line(text, "enabled", status.isEnabled() + (isTemporary(status) ? " (temporary)" : ""));
         var comment = status.configuration().map(Configuration::comment).orElse("");
-        if (!status.isEnabled() && !comment.isEmpty()) line(text, "comment", comment);
+        if (!status.isEnabled() && !comment.isEmpty()) line(text, "comment", Printable.of(comment));
         status.state().ifPresent(state -> line(text, "state", state.word()));
         status.life().ifPresent(life -> {
             line(text, "next_state", life.next().map(State::word).orElse("none"));
             line(text, "state_time", view.times().full(life.since()));
             line(text, "logfile", view.facility().log(status.fmri()).toString());
         });
-        line(text, "restarter", View.restarter(status));
+        line(text, "restarter", Printable.of(View.restarter(status)));
         // Each contract is followed by a blank, also the last one.
         status.life().flatMap(Life::contract).ifPresent(held -> line(text, "contract_id", held.id() + " "));
+        view.usage(status.fmri()).ifPresent(used -> {
+            line(text, "cpu_time", Amounts.cpu(used.cpu()));
+            line(text, "memory", Amounts.bytes(used.memory()));
+        });
         dependencies(status).forEach(group -> line(text, "dependency", written(group)));
         if (options.processes) processes(text, status.fmri());
         if (options.verbose) text.append(ApplicationProperties.of(view.properties(status.fmri())));
@@ -74,7 +81,7 @@ final class Details {
 
     private void processes(StringBuilder text, InstanceFmri fmri) {
         for (var member : view.facility().members(fmri)) {
-            var command = member.defunct() ? "<defunct>" : member.arguments();
+            var command = member.defunct() ? "<defunct>" : Printable.of(member.arguments());
             line(
                     text,
                     "process",
@@ -129,6 +136,10 @@ final class Details {
     private Map<String, Object> facts(Status status) {
         var facts = JsonFacts.brief(view, view.row(status), options.processes);
         facts.put("temporary", isTemporary(status));
+        view.usage(status.fmri()).ifPresent(used -> {
+            facts.put("cpuSeconds", used.cpu().toMillis() / MILLIS);
+            facts.put("memoryBytes", used.memory());
+        });
         facts.put("log", view.facility().log(status.fmri()).toString());
         var groups = new ArrayList<Map<String, Object>>();
         for (var group : dependencies(status)) {

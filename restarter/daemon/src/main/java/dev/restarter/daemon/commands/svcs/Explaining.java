@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands.svcs;
 
 import dev.restarter.daemon.commands.Json;
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.explain.Explain;
 import dev.restarter.engine.explain.Explanation;
@@ -16,6 +17,7 @@ import java.util.Map;
 final class Explaining {
     private static final int WIDEST = 80;
     private static final int LOG_LINES = 5;
+    private static final int MORE_LOG_LINES = 10;
 
     private final View view;
     private final SvcsOptions options;
@@ -65,6 +67,7 @@ final class Explaining {
         var life = explanation.status().life().orElseThrow();
         var text = new StringBuilder();
         text.append(fmri).append(" (").append(view.commonName(fmri).orElse("?")).append(")\n");
+        if (options.zones()) text.append("  Zone: ").append(View.ZONE).append('\n');
         text.append(" State: ").append(life.state().word());
         text.append(" since ").append(view.times().full(life.since())).append('\n');
         for (var finding : explanation.findings()) {
@@ -76,16 +79,17 @@ final class Explaining {
         }
         References.manual(view.properties(fmri), options.verbose).forEach(page -> see(text, page));
         see(text, view.facility().log(fmri).toString());
-        if (life.state() == State.MAINTENANCE) {
-            LogTail.of(view.facility().log(fmri), LOG_LINES)
+        if (life.state() == State.MAINTENANCE
+                || options.verbose && !life.state().isRunning()) {
+            var lines = options.verbose ? MORE_LOG_LINES : LOG_LINES;
+            LogTail.of(view.facility().log(fmri), lines)
                     .forEach(line -> text.append("   Log: ").append(line).append('\n'));
         }
         explanation.findings().stream()
                 .map(Finding::next)
                 .filter(next -> !next.isEmpty())
                 .distinct()
-                .forEach(next ->
-                        text.append("  Next: ").append(capitalised(next)).append(".\n"));
+                .forEach(next -> text.append("  Next: ").append(advice(next)).append('\n'));
         impact(text, explanation, life);
         return text.toString();
     }
@@ -95,7 +99,7 @@ final class Explaining {
     }
 
     private static String broken(Finding finding) {
-        var sentence = finding.sentence();
+        var sentence = Printable.of(finding.sentence());
         if (finding.summary() == 0 || "Reason: ".length() + sentence.length() <= WIDEST) return sentence;
         return sentence.substring(0, finding.summary()) + "\n        " + sentence.substring(finding.summary() + 1);
     }
@@ -127,8 +131,9 @@ final class Explaining {
                 .forEach(fmri -> text.append("        ").append(fmri).append('\n'));
     }
 
-    private static String capitalised(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    /// As a sentence of its own.
+    static String advice(String next) {
+        return Printable.of(Character.toUpperCase(next.charAt(0)) + next.substring(1)) + ".";
     }
 
     private Map<String, Object> facts(Explanation explanation) {

@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands.svcs;
 
 import dev.restarter.daemon.commands.Json;
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.engine.Status;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
@@ -30,7 +31,7 @@ final class Listing {
         var restarter = restarter();
         var order = restarter.isPresent() ? order() : Optional.<Comparator<Row>>empty();
         if (order.isEmpty()) return 1;
-        var chosen = view.chosen();
+        var chosen = view.listed();
         var everything = options.all || view.hasOperands() || !options.restarter.isEmpty();
         var shown = chosen.instances().stream()
                 .filter(status -> everything || View.isEnabledSomehow(status))
@@ -79,7 +80,7 @@ final class Listing {
         for (var key : options.sortKeys) {
             var column = Column.named(key.column());
             if (column.isEmpty()) {
-                view.asker().complain("Unrecognized sort column \"" + key.column() + "\".");
+                view.asker().complain("Unrecognized sort column \"" + Printable.of(key.column()) + "\".");
                 return Optional.empty();
             }
             var next = column.get().order();
@@ -89,13 +90,17 @@ final class Listing {
     }
 
     private List<Column> columns() {
-        if (options.columns.isEmpty()) return options.verbose ? VERBOSE : USUAL;
+        if (options.columns.isEmpty()) {
+            var usual = new ArrayList<>(options.verbose ? VERBOSE : USUAL);
+            if (options.allZones) usual.addFirst(Column.ZONE);
+            return usual;
+        }
         var columns = new ArrayList<Column>();
         for (var name : String.join(",", options.columns).split(",")) {
             if (name.isEmpty()) continue;
             var column = Column.named(name);
             if (column.isEmpty()) {
-                view.asker().complain("Unknown column \"" + name + "\".");
+                view.asker().complain("Unknown column \"" + Printable.of(name) + "\".");
                 return List.of();
             }
             columns.add(column.get());
@@ -110,9 +115,11 @@ final class Listing {
         try {
             var fmri = Fmri.parse(options.restarter);
             if (fmri instanceof InstanceFmri) return Optional.of(fmri.toString());
-            view.asker().complain("Restarter FMRI \"" + options.restarter + "\" does not designate an instance.");
+            view.asker()
+                    .complain("Restarter FMRI \"" + Printable.of(options.restarter)
+                            + "\" does not designate an instance.");
         } catch (IllegalArgumentException e) {
-            view.asker().complain("Restarter FMRI \"" + options.restarter + "\" is invalid.");
+            view.asker().complain("Restarter FMRI \"" + Printable.of(options.restarter) + "\" is invalid.");
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.daemon.commands.Printable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +36,7 @@ final class LogTail {
         }
     }
 
-    /// Escape sequences in a log must not reach the reader's terminal.
     private static String printable(String line) {
-        var clipped = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-        return clipped.replace('\t', ' ').replaceAll("\\p{Cntrl}", "?");
+        return Printable.of(line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
     }
 }

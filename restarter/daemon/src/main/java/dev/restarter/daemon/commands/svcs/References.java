@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.engine.Configuration;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Properties;
@@ -25,6 +26,7 @@ final class References {
         return base.filter(property -> property.values().size() == 1)
                 .map(property -> property.values().getFirst())
                 .filter(text -> text.startsWith("http://") || text.startsWith("https://"))
+                .map(Printable::of)
                 .map(text -> (text.endsWith("/") ? text : text + "/") + "SMF-8000-" + code);
     }
 
@@ -53,6 +55,7 @@ final class References {
         return group.property(name)
                 .map(Property::values)
                 .filter(values -> values.size() == 1)
-                .map(List::getFirst);
+                .map(List::getFirst)
+                .map(Printable::of);
     }
 }

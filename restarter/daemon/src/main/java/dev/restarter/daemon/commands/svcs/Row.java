@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.contract.Usage;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Status;
 import dev.restarter.model.InstanceFmri;
@@ -10,8 +11,10 @@ import java.util.function.Function;
 
 /// One line of a list.
 ///
-/// @param names gives the common name of an instance, which is looked up only where it is shown
-record Row(Status status, Function<InstanceFmri, Optional<String>> names) {
+/// @param names  gives the common name of an instance, which is looked up only where it is shown
+/// @param usages gives what its processes use, likewise
+record Row(
+        Status status, Function<InstanceFmri, Optional<String>> names, Function<InstanceFmri, Optional<Usage>> usages) {
     InstanceFmri fmri() {
         return status.fmri();
     }
@@ -31,6 +34,10 @@ record Row(Status status, Function<InstanceFmri, Optional<String>> names) {
     /// The id of the primary contract, 0 if there is none.
     long contract() {
         return status.life().map(Life::contractId).orElse(0L);
+    }
+
+    Optional<Usage> usage() {
+        return usages.apply(fmri());
     }
 
     Optional<String> commonName() {

@@ -2,6 +2,7 @@ package dev.restarter.daemon.commands.svcs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,18 @@ final class SvcsOptions {
     @Option(names = "--settled")
     boolean settled;
 
+    @Option(names = "-n")
+    boolean notifications;
+
+    @Option(names = "--blame")
+    boolean blame;
+
+    @Option(names = "--critical-path")
+    boolean criticalPath;
+
+    @Option(names = "--chain")
+    boolean chain;
+
     @Option(names = "-H")
     boolean noHeader;
 
@@ -50,6 +63,13 @@ final class SvcsOptions {
 
     @Option(names = "-o")
     List<String> columns = new ArrayList<>();
+
+    @Option(names = "-Z")
+    boolean allZones;
+
+    /// The zone asked for; empty if none was.
+    @Option(names = "-z")
+    String zone = "";
 
     @Option(names = "-R")
     String restarter = "";
@@ -74,10 +94,14 @@ final class SvcsOptions {
 
     /// How many of the options that choose what is shown at all were given.
     int modes() {
-        var count = 0;
-        for (var mode : new boolean[] {dependencies, dependents, longFormat, logs, explain, follow}) {
-            if (mode) count++;
-        }
-        return count;
+        return (int) Stream.of(
+                        dependencies, dependents, longFormat, logs, explain, notifications, follow, blame, criticalPath)
+                .filter(given -> given)
+                .count();
+    }
+
+    /// Whether zones were spoken of, so that the zone is to be shown.
+    boolean zones() {
+        return allZones || !zone.isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.contract.Usage;
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.daemon.commands.pattern.Names;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.facility.Facility.Member;
@@ -10,11 +12,16 @@ import dev.restarter.engine.Status;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Properties;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What one `svcs` sees: the picture it was given and what the repository adds to it.
 final class View {
+    /// The only zone there is.
+    static final String ZONE = "global";
+
     private static final int PID_WIDTH = 6;
     private static final int INDENT = 15;
     private static final int STIME_WIDTH = 8;
@@ -24,6 +31,8 @@ final class View {
     private final Times times;
     private final List<String> operands;
     private final Picture picture;
+    /// Read once, so that a list is sorted by what it shows.
+    private final Map<InstanceFmri, Optional<Usage>> usages = new HashMap<>();
 
     View(Facility facility, Asker asker, Times times, List<String> operands) {
         this.facility = facility;
@@ -68,7 +77,15 @@ final class View {
     Chosen chosen() {
         if (operands.isEmpty())
             return new Chosen(List.copyOf(picture.instances().values()), 0);
-        var picked = names().all(operands);
+        return chosen(names().all(operands));
+    }
+
+    /// As [#chosen], for the plain list.
+    Chosen listed() {
+        return operands.isEmpty() ? chosen() : chosen(names().forList(operands));
+    }
+
+    private Chosen chosen(Names.Picked<InstanceFmri> picked) {
         picked.complaints().forEach(asker::complain);
         var instances = new ArrayList<Status>();
         picked.names().forEach(name -> picture.find(name).ifPresent(instances::add));
@@ -76,7 +93,11 @@ final class View {
     }
 
     Row row(Status status) {
-        return new Row(status, this::commonName);
+        return new Row(status, this::commonName, this::usage);
+    }
+
+    Optional<Usage> usage(InstanceFmri fmri) {
+        return usages.computeIfAbsent(fmri, facility::usage);
     }
 
     Properties properties(InstanceFmri fmri) {
@@ -85,7 +106,10 @@ final class View {
 
     Optional<String> commonName(InstanceFmri fmri) {
         var properties = properties(fmri);
-        return properties.string("tm_common_name", locale()).or(() -> properties.string("tm_common_name", "C"));
+        return properties
+                .string("tm_common_name", locale())
+                .or(() -> properties.string("tm_common_name", "C"))
+                .map(Printable::of);
     }
 
     /// The asker's locale as it is written in property names.
@@ -124,7 +148,7 @@ final class View {
     }
 
     private static String command(Member member) {
-        return member.defunct() ? "<defunct>" : member.command();
+        return member.defunct() ? "<defunct>" : Printable.of(member.command());
     }
 
     static String pad(String text, int width) {
