@@ -77,23 +77,31 @@ final class MethodLauncher {
         return new Running(pid, start, new MethodExecutor(run, process).await(launch));
     }
 
-    /// What changes the user does it before it becomes the method; if it dies under its own name, it could not.
+    /// What prepares a process does its part before it becomes the method; if the process ends under the name of
+    /// one
+    /// of these programs, that could not be done.
     private WaitStatus seen(int pid, WaitStatus how) {
-        if (run.credential().isEmpty() || how.isSuccess()) return how;
+        if (how.isSuccess() || Preparation.of(run).isEmpty()) return how;
         var name = ProcessFacts.of(pid).map(ProcessFacts::command).orElse("");
-        if (!name.equals(Launch.CHANGES_USER)) return how;
-        log.append(
-                LocalDateTime.now(),
-                CONTEXT + "user " + run.credential().get().user() + " cannot be set; run svc.startd as root");
+        if (!Preparation.STEPS.contains(name)) return how;
+        log.append(LocalDateTime.now(), CONTEXT + unprepared(name));
         return WaitStatus.exited(ExitCode.ERR_CONFIG.status());
+    }
+
+    private String unprepared(String step) {
+        return run.credential()
+                .filter(_ -> !run.confinement().changesRights())
+                .map(who -> "user " + who.user() + " cannot be set; run svc.startd as root")
+                .orElse(step + " failed, which says why in the line above; correct the method context");
     }
 
     private Running failed(KernelException e) {
         var inContext = true;
         String why;
-        if (run.credential().isPresent() && e.errno() == Errno.ENOENT) {
-            why = Launch.CHANGES_USER + " is not installed; install util-linux";
-        } else if (run.credential().isEmpty() && !isFolder(run.folder())) {
+        var prepared = !Preparation.of(run).isEmpty();
+        if (prepared && e.errno() == Errno.ENOENT) {
+            why = Preparation.of(run).getFirst() + " is not installed; install util-linux";
+        } else if (!prepared && !isFolder(run.folder())) {
             why = "chdir: " + Errno.text(e.errno()) + " (\"" + run.folder() + "\")";
         } else {
             why = "no process can be started for the method: " + e.getMessage();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.restarter.contract.Contracts.Mode;
+import dev.restarter.contract.method.Confinement;
 import dev.restarter.contract.method.Credential;
+import dev.restarter.contract.method.Limits;
 import dev.restarter.contract.method.MethodRun;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.model.InstanceFmri;
@@ -69,6 +71,11 @@ final class Stage implements ContractListener, AutoCloseable {
     }
 
     static MethodRun run(String command, Optional<Credential> credential, Path folder) {
+        return run(command, credential, folder, Confinement.NONE, Limits.NONE);
+    }
+
+    static MethodRun run(
+            String command, Optional<Credential> credential, Path folder, Confinement confinement, Limits limits) {
         return new MethodRun(
                 OWNER,
                 MethodName.START,
@@ -76,6 +83,8 @@ final class Stage implements ContractListener, AutoCloseable {
                 List.of("SMF_FMRI=" + OWNER, "PATH=/usr/sbin:/usr/bin:/bin"),
                 credential,
                 folder,
+                confinement,
+                limits,
                 Optional.empty(),
                 List.of());
     }

@@ -1,5 +1,6 @@
 package dev.restarter.daemon;
 
+import dev.restarter.daemon.facility.WithoutCounterpart;
 import dev.restarter.daemon.loop.ManagerLog;
 import dev.restarter.manifest.Bundle;
 import dev.restarter.manifest.BundleReader;
@@ -59,6 +60,7 @@ final class BootImport {
             case Reading.Good good
             when good.bundle().type() == BundleType.MANIFEST -> {
                 good.warnings().forEach(problem -> log.notice("warning: " + problem));
+                WithoutCounterpart.of(good.bundle()).forEach(sentence -> log.notice("warning: " + sentence));
                 importBundle(file, good.bundle());
                 remember(name, file, hash);
             }

@@ -91,7 +91,7 @@ final class Daemon {
         var isBoot = repository.beginBoot(BootIdentity.current().toString(), ProcessClock.ownStart());
         var surroundings = new Surroundings(
                 places.home(), settings.root().map(_ -> places.root()), places.configuration(), "global");
-        var methods = new MethodReader(surroundings, new Accounts(Path.of("/etc")));
+        var methods = new MethodReader(surroundings, Accounts.ofMachine());
         try (var house = new House(repository, methods, places.root(), places.logs(), log, settings.mode());
                 var modules = modules(repository, places, log, house)) {
             house.delegateTo(message -> modules.tell(message.fmri(), message.event(), message.reason()));

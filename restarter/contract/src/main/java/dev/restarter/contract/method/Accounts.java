@@ -1,5 +1,6 @@
 package dev.restarter.contract.method;
 
+import dev.restarter.kernel.process.NameService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,25 +10,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The users and groups of this machine, read from `/etc/passwd` and `/etc/group` at each question, so that a change
-/// counts at once. Accounts that live elsewhere (LDAP and the like) are known by number only.
+/// counts at once. What is not there is asked of the C library, which knows the other sources of `/etc/nsswitch.conf`
+/// (LDAP and the like).
 public final class Accounts {
     private static final long LARGEST = 0xfffffffeL; // the number above it means "none" to the kernel
 
     private final Path passwd;
     private final Path group;
+    private final boolean withNameService;
 
-    /// @param folder where `passwd` and `group` are, `/etc` on a machine
-    public Accounts(Path folder) {
+    private Accounts(Path folder, boolean withNameService) {
         this.passwd = folder.resolve("passwd");
         this.group = folder.resolve("group");
+        this.withNameService = withNameService;
     }
 
-    /// @param group the primary group; empty if the account is not in the file
+    /// The accounts of this machine.
+    public static Accounts ofMachine() {
+        return new Accounts(Path.of("/etc"), true);
+    }
+
+    /// Accounts in the files `passwd` and `group` of a folder, and nowhere else.
+    public static Accounts in(Path folder) {
+        return new Accounts(folder, false);
+    }
+
+    /// @param group the primary group; empty if nobody knows the account
     record User(long id, Optional<String> name, Optional<Long> group) {}
+
+    /// Asks the C library, which may wait for a network: on a thread of its own, since a foreign call holds up the
+    /// carrier of a virtual thread and there are few of these.
+    private <T> Optional<T> nameService(Supplier<Optional<T>> question) {
+        if (!withNameService) return Optional.empty();
+        var answer = new FutureTask<>(question::get);
+        Thread.ofPlatform().daemon().name("name service").start(answer);
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalArgumentException(
+                    "the accounts of this machine cannot be read: "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalArgumentException("the accounts of this machine were not read, since svc.startd ends", e);
+        }
+    }
+
+    private static User known(NameService.User user) {
+        return new User(user.uid(), Optional.of(user.name()), Optional.of(user.gid()));
+    }
 
     /// Looks up a name or a number: a leading digit means a number (reference 5.5).
     ///
@@ -37,11 +76,13 @@ public final class Accounts {
             var id = number("user", text);
             return line(passwd, fields -> fields[2].equals(Long.toString(id)))
                     .map(fields -> new User(id, Optional.of(fields[0]), Optional.of(Long.parseLong(fields[3]))))
+                    .or(() -> nameService(() -> NameService.user(id)).map(Accounts::known))
                     .orElse(new User(id, Optional.empty(), Optional.empty()));
         }
         return line(passwd, fields -> fields[0].equals(text))
                 .map(fields -> new User(
                         Long.parseLong(fields[2]), Optional.of(fields[0]), Optional.of(Long.parseLong(fields[3]))))
+                .or(() -> nameService(() -> NameService.user(text)).map(Accounts::known))
                 .orElseThrow(() -> new IllegalArgumentException("there is no user '" + text
                         + "'; make the account or set the method context's 'user' to one that exists"));
     }
@@ -51,6 +92,8 @@ public final class Accounts {
         if (isNumber(text)) return number("group", text);
         return line(group, fields -> fields[0].equals(text))
                 .map(fields -> Long.parseLong(fields[2]))
+                .or(() -> nameService(
+                        () -> NameService.group(text).stream().boxed().findFirst()))
                 .orElseThrow(() -> new IllegalArgumentException("there is no group '" + text
                         + "'; make it or set the method context's 'group' to one that exists"));
     }
@@ -64,27 +107,40 @@ public final class Accounts {
                         .filter(fields -> fields.length > 3
                                 && Arrays.asList(fields[3].split(",")).contains(name))
                         .forEach(fields -> groups.add(Long.parseLong(fields[2]))));
+        user.name()
+                .flatMap(name -> nameService(() -> Optional.of(NameService.groups(name, primary))))
+                .ifPresent(groups::addAll);
         return groups;
     }
 
     Optional<Path> home(long id) {
         return line(passwd, fields -> fields[2].equals(Long.toString(id)))
-                .map(fields -> Path.of(fields[5]))
+                .map(fields -> fields[5])
+                .or(() -> nameService(() -> NameService.user(id)).map(NameService.User::home))
+                .map(Path::of)
                 .filter(Path::isAbsolute);
     }
 
     /// Whom this daemon runs as.
     Credential own() {
-        return new Credential(status("Uid:").get(1), status("Gid:").get(1), Set.copyOf(status("Groups:")));
+        return new Credential(numbers("Uid:").get(1), numbers("Gid:").get(1), Set.copyOf(numbers("Groups:")));
     }
 
-    private static List<Long> status(String key) {
+    /// What this daemon may do and can hand on.
+    Set<Capability> ownCapabilities() {
+        return Capability.ofMask(Long.parseUnsignedLong(status("CapPrm:").getFirst(), 16));
+    }
+
+    private static List<Long> numbers(String key) {
+        return status(key).stream().map(Long::valueOf).toList();
+    }
+
+    private static List<String> status(String key) {
         try (var status = Files.lines(Path.of("/proc/self/status"))) {
             return status.filter(line -> line.startsWith(key))
                     .flatMap(line ->
                             Stream.of(line.substring(key.length()).trim().split("\\s+")))
                     .filter(word -> !word.isEmpty())
-                    .map(Long::valueOf)
                     .toList();
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read /proc/self/status; mount /proc", e);

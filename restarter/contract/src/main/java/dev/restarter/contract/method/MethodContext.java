@@ -5,6 +5,7 @@ import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /// Whom a method runs as, and where (reference 5.5). Each property comes from the method's own group, else from the
 /// group `method_context`.
 ///
-/// Everything is looked up when this is made, and [IllegalArgumentException] says what cannot be used.
+/// Everything is looked up when this is made, and [IllegalArgumentException] says what cannot be used. What Linux has
+/// no counterpart for is named by [Counterparts] and passed over here.
 final class MethodContext {
     private static final String SHARED = "method_context";
     private static final String DEFAULT = ":default";
@@ -39,6 +41,7 @@ final class MethodContext {
     private final List<String> notes = new ArrayList<>();
     private final Optional<Credential> credential;
     private final Path folder;
+    private final Confinement confinement;
 
     MethodContext(Properties properties, MethodName name, Accounts accounts) {
         this.properties = properties;
@@ -48,6 +51,7 @@ final class MethodContext {
         var wanted = used ? wantedCredential() : Optional.<Credential>empty();
         this.credential = wanted.filter(c -> !c.sameAs(accounts.own()));
         this.folder = used ? folder(wanted.orElse(accounts.own())) : Path.of("/");
+        this.confinement = used ? wantedConfinement() : Confinement.NONE;
     }
 
     /// Empty to run as the daemon does.
@@ -57,6 +61,10 @@ final class MethodContext {
 
     Path folder() {
         return folder;
+    }
+
+    Confinement confinement() {
+        return confinement;
     }
 
     List<String> environment() {
@@ -132,5 +140,39 @@ final class MethodContext {
                     "the method context's working_directory '" + text.get() + "' must be an absolute path");
         }
         return Path.of(text.get());
+    }
+
+    private Confinement wantedConfinement() {
+        var privileges = text("privileges");
+        var limitPrivileges = text("limit_privileges");
+        var flags = SecurityFlags.parse(text("security_flags").orElse(""));
+        if (privileges.isEmpty() && limitPrivileges.isEmpty()) {
+            return new Confinement(Optional.empty(), Optional.empty(), flags.noNewPrivileges(), flags.fixedAddresses());
+        }
+        var own = accounts.ownCapabilities();
+        var limit = limitPrivileges.map(text -> PrivilegeSet.parse(text, EnumSet.allOf(Capability.class)));
+        if (limit.isPresent() && !own.contains(Capability.SETPCAP)) {
+            throw new IllegalArgumentException(
+                    "limit_privileges takes a right that svc.startd does not have here; run it as root or leave it out");
+        }
+        var held = privileges.map(text -> held(PrivilegeSet.parse(text, own), own));
+        if (limit.isPresent()) held.ifPresent(set -> set.retainAll(limit.get().capabilities()));
+        return new Confinement(
+                held, limit.map(PrivilegeSet::capabilities), flags.noNewPrivileges(), flags.fixedAddresses());
+    }
+
+    /// Nobody can hand on what he does not have.
+    private static Set<Capability> held(PrivilegeSet wanted, Set<Capability> own) {
+        var lacking = EnumSet.noneOf(Capability.class);
+        lacking.addAll(wanted.asked());
+        lacking.removeAll(own);
+        if (!lacking.isEmpty()) {
+            throw new IllegalArgumentException("the method context's privileges need "
+                    + lacking.stream().map(lack -> "CAP_" + lack).collect(Collectors.joining(" and "))
+                    + ", which svc.startd does not have here; run it as root or leave them out");
+        }
+        var held = EnumSet.noneOf(Capability.class);
+        held.addAll(wanted.capabilities());
+        return held;
     }
 }

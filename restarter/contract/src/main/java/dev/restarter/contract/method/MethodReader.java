@@ -45,14 +45,15 @@ public final class MethodReader {
         this.accounts = accounts;
     }
 
-    /// What running the method would mean; see [#read].
+    /// What running the method would mean; see [#read]. No account is looked up, since that may wait for a network:
+    /// whom a method is to run as is found out when it runs.
     public MethodPlan plan(
             Properties running,
             Properties editing,
             InstanceFmri fmri,
             MethodName name,
             Function<Fmri, Optional<Properties>> others) {
-        return configured(running, editing, fmri, name, others).plan();
+        return configured(running, new Tokens(running, editing, fmri, name, others), new Planning());
     }
 
     /// Reads the method to run it now. A child service whose program is not there is refused before anything is
@@ -67,7 +68,7 @@ public final class MethodReader {
             InstanceFmri fmri,
             MethodName name,
             Function<Fmri, Optional<Properties>> others) {
-        var method = configured(running, editing, fmri, name, others);
+        var method = configured(running, new Tokens(running, editing, fmri, name, others), new Preparing());
         if (name == MethodName.START && isChild(running) && method instanceof Method.Command command) {
             return missing(command.run().command())
                     .<Method>map(Method.Invalid::new)
@@ -89,22 +90,51 @@ public final class MethodReader {
                 .map(program -> "Missing start method (" + program + "); install it, or correct 'start/exec'.");
     }
 
+    /// What becomes of a method that was read as far as its properties alone tell.
+    private interface Result<T> {
+        T of(Method complete);
+
+        T ofCommand(String text, Tokens tokens, Timeout timeout);
+    }
+
+    private static final class Planning implements Result<MethodPlan> {
+        @Override
+        public MethodPlan of(Method complete) {
+            return complete.plan();
+        }
+
+        @Override
+        public MethodPlan ofCommand(String text, Tokens tokens, Timeout timeout) {
+            tokens.expand(text);
+            return new MethodPlan(MethodPlan.Kind.COMMAND, timeout.limit(), timeout.note());
+        }
+    }
+
+    private final class Preparing implements Result<Method> {
+        @Override
+        public Method of(Method complete) {
+            return complete;
+        }
+
+        @Override
+        public Method ofCommand(String text, Tokens tokens, Timeout timeout) {
+            return command(text, tokens, timeout);
+        }
+    }
+
     /// The method as its configuration stands, whether or not it could run at this moment.
-    private Method configured(
-            Properties running,
-            Properties editing,
-            InstanceFmri fmri,
-            MethodName name,
-            Function<Fmri, Optional<Properties>> others) {
-        if (running.group(name.word()).isEmpty()) return new Method.Absent(absence(name));
+    private static <T> T configured(Properties running, Tokens tokens, Result<T> result) {
+        var name = tokens.name();
+        if (running.group(name.word()).isEmpty()) return result.of(new Method.Absent(absence(name)));
         var exec = running.property(name.word(), "exec");
         if (exec.isEmpty()) {
-            return new Method.Absent("Method property '" + name.word() + "/exec' is not present; nothing is run.");
+            return result.of(
+                    new Method.Absent("Method property '" + name.word() + "/exec' is not present; nothing is run."));
         }
         try {
-            return read(exec.get(), new Tokens(running, editing, fmri, name, others));
+            return read(exec.get(), tokens, result);
         } catch (IllegalArgumentException e) {
-            return new Method.Invalid(e.getMessage());
+            return result.of(new Method.Invalid(e.getMessage()));
         }
     }
 
@@ -115,7 +145,7 @@ public final class MethodReader {
         };
     }
 
-    private Method read(Property exec, Tokens tokens) {
+    private static <T> T read(Property exec, Tokens tokens, Result<T> result) {
         var name = tokens.name();
         if (!exec.type().isA(PropertyType.ASTRING) || exec.values().size() != 1) {
             throw new IllegalArgumentException("'" + name.word()
@@ -123,10 +153,10 @@ public final class MethodReader {
         }
         var timeout = timeout(tokens.running(), name);
         var text = exec.values().getFirst();
-        if (text.equals(":true")) return new Method.Null(timeout.limit());
+        if (text.equals(":true")) return result.of(new Method.Null(timeout.limit()));
         var signal = killSignal(text);
-        if (signal.isPresent()) return new Method.Kill(signal.get(), timeout.limit(), timeout.note());
-        return command(text, tokens, timeout);
+        if (signal.isPresent()) return result.of(new Method.Kill(signal.get(), timeout.limit(), timeout.note()));
+        return result.ofCommand(text, tokens, ofCommand(timeout, tokens.fmri()));
     }
 
     /// Empty also for `:kill` with a word that names no signal: then it is a command (reference 5.3).
@@ -143,11 +173,6 @@ public final class MethodReader {
         var notes = new ArrayList<String>(context.notes());
         var command = tokens.expand(text);
         var environment = MethodEnvironment.of(surroundings, fmri, tokens.name(), context.environment(), notes);
-        var limit = timeout;
-        if (timeout.limit().isPresent() && isWithoutTimeout(fmri)) {
-            limit = new Timeout(
-                    Optional.empty(), "The timeout is overridden by svc.startd; using an infinite timeout.");
-        }
         return new Method.Command(
                 new MethodRun(
                         fmri,
@@ -156,9 +181,16 @@ public final class MethodReader {
                         environment,
                         context.credential(),
                         context.folder(),
-                        limit.limit(),
+                        context.confinement(),
+                        Limits.of(tokens.running()),
+                        timeout.limit(),
                         List.copyOf(notes)),
-                limit.note());
+                timeout.note());
+    }
+
+    private static Timeout ofCommand(Timeout timeout, InstanceFmri fmri) {
+        if (timeout.limit().isEmpty() || !isWithoutTimeout(fmri)) return timeout;
+        return new Timeout(Optional.empty(), "The timeout is overridden by svc.startd; using an infinite timeout.");
     }
 
     private static boolean isWithoutTimeout(InstanceFmri fmri) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param environment `NAME=value`, complete but for the contract's number
 /// @param credential  empty to run as the daemon runs
 /// @param folder      absolute
+/// @param confinement what it may do beyond being that user
+/// @param limits      what it may use up
 /// @param timeout     empty for infinite
 /// @param notes       lines for the instance's log, on what was left out of the environment and the context
 public record MethodRun(
@@ -22,6 +24,8 @@ public record MethodRun(
         List<String> environment,
         Optional<Credential> credential,
         Path folder,
+        Confinement confinement,
+        Limits limits,
         Optional<Duration> timeout,
         List<String> notes) {
 

@@ -1,6 +1,7 @@
 package dev.restarter.contract.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
@@ -49,7 +50,7 @@ class MethodReaderTest {
                         Optional.of(Path.of("/tmp/root")),
                         Path.of("/etc/restarter"),
                         "global"),
-                new Accounts(etc));
+                Accounts.in(etc));
     }
 
     private MethodReaderTest with(String group, String name, PropertyType type, String... values) {
@@ -298,6 +299,10 @@ class MethodReaderTest {
     void a_user_that_does_not_exist_is_invalid_and_named(String user, String why) {
         exec("x").credentials().context("user", user);
         assertThat(why()).contains(why);
+        assertThat(reader.plan(view(groups), view(editing), FMRI, MethodName.START, MethodReaderTest::elsewhere)
+                        .kind())
+                .as("to plan asks for no account, which may be a network away")
+                .isEqualTo(MethodPlan.Kind.COMMAND);
     }
 
     @Test
@@ -331,6 +336,42 @@ class MethodReaderTest {
         exec("x").context("user", "web").context("working_directory", "/");
         assertThat(run().credential()).isEmpty();
         assertThat(run().notes()).singleElement().asString().contains("use_profile");
+    }
+
+    @Test
+    void privileges_flags_and_limits_come_from_the_context_and_their_group() {
+        exec("x")
+                .context("privileges", "basic,cap_setpcap")
+                .context("security_flags", "no_new_privs")
+                .context("working_directory", "/")
+                .with("limits", "nofile", PropertyType.COUNT, "64");
+        assumeTrue(Accounts.in(etc).ownCapabilities().contains(Capability.SETPCAP), "only root has a capability");
+        assertThat(run().confinement())
+                .isEqualTo(new Confinement(Optional.of(Set.of(Capability.SETPCAP)), Optional.empty(), true, false));
+        assertThat(run().limits().resources()).containsEntry("nofile", "64:64");
+    }
+
+    @Test
+    void what_the_limit_leaves_out_is_not_held() {
+        assumeTrue(Accounts.in(etc).ownCapabilities().contains(Capability.SETPCAP), "only root has a capability");
+        exec("x")
+                .context("working_directory", "/")
+                .context("privileges", "all")
+                .context("limit_privileges", "basic,proc_setid");
+        assertThat(run().confinement().held()).contains(Set.of(Capability.SETUID, Capability.SETGID));
+        assertThat(run().confinement().limit()).contains(Set.of(Capability.SETUID, Capability.SETGID));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "method_context,privileges,nosuch,is no privilege",
+        "method_context,security_flags,nosuch,is no security flag",
+        "limits,nofiles,1,is no limit"
+    })
+    void what_cannot_be_kept_is_invalid_before_anything_is_started(
+            String group, String property, String value, String why) {
+        exec("x").context("working_directory", "/").with(group, property, PropertyType.ASTRING, value);
+        assertThat(why()).contains(why);
     }
 
     @ParameterizedTest

@@ -65,6 +65,28 @@ class SvccfgTest extends CommandTest {
     }
 
     @Test
+    void what_linux_has_no_counterpart_for_is_imported_and_named_once() throws Exception {
+        asker.withFile("x.xml", GOOD.replace("<exec_method", """
+                <method_context project="web" security_flags="aslr,noexecstack"/><exec_method"""));
+        assertThat(run("svccfg", "import", "x.xml")).isZero();
+        assertThat(asker.heard()).isEqualTo("""
+                        <svccfg: Warning: x.xml:6: method_context/project has no effect: Linux has no projects; \
+                        the property group 'limits' sets limits.>
+                        <svccfg: Warning: x.xml:6: method_context/security_flags has no effect: the security flag \
+                        'noexecstack' is the machine's or the program's to set.>
+                        """);
+        facility.with("svc:/site/x:default", true, State.ONLINE);
+        run("svcs", "-l", "x");
+        assertThat(asker.heard()).contains("unsupported  method_context/project has no effect");
+        run("svccfg", "validate", "x.xml");
+        assertThat(asker.heard()).isEmpty();
+        run("svccfg", "validate", "-v", "x.xml");
+        assertThat(asker.heard())
+                .contains("method_context/project has no effect")
+                .endsWith("x.xml: valid.\n");
+    }
+
+    @Test
     void an_unknown_subcommand_is_wrong_usage() throws Exception {
         assertThat(run("svccfg", "frobnicate")).isEqualTo(2);
         assertThat(asker.heard()).contains("Unknown command \"frobnicate\"").contains("Usage: svccfg");

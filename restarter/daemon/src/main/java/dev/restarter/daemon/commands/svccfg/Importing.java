@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands.svccfg;
 
 import dev.restarter.daemon.facility.Facility;
+import dev.restarter.daemon.facility.WithoutCounterpart;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Life;
@@ -48,6 +49,7 @@ final class Importing {
             }
             case Reading.Good(var bundle, var warnings) -> {
                 warnings.forEach(warning -> asker.complain("Warning: " + warning));
+                WithoutCounterpart.of(bundle).forEach(sentence -> asker.complain("Warning: " + sentence));
                 yield commit(document, bundle);
             }
         };

@@ -2,6 +2,7 @@ package dev.restarter.daemon.commands.svccfg;
 
 import dev.restarter.daemon.commands.ArgumentReader;
 import dev.restarter.daemon.facility.Facility;
+import dev.restarter.daemon.facility.WithoutCounterpart;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Program;
 import dev.restarter.daemon.terminal.Rights;
@@ -52,7 +53,10 @@ public final class Svccfg implements Program {
             }
             case Reading.Good good -> {
                 good.warnings().forEach(warning -> asker.complain("Warning: " + warning));
-                if (verbose) asker.out(document.name() + ": valid.\n");
+                if (verbose) {
+                    WithoutCounterpart.of(good.bundle()).forEach(sentence -> asker.complain("Warning: " + sentence));
+                    asker.out(document.name() + ": valid.\n");
+                }
                 yield true;
             }
         };

@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.contract.method.Counterparts;
 import dev.restarter.daemon.commands.Json;
 import dev.restarter.daemon.commands.Printable;
 import dev.restarter.engine.Configuration;
@@ -70,6 +71,7 @@ final class Details {
             line(text, "memory", Amounts.bytes(used.memory()));
         });
         dependencies(status).forEach(group -> line(text, "dependency", written(group)));
+        Counterparts.missing(view.properties(status.fmri())).forEach(sentence -> line(text, "unsupported", sentence));
         if (options.processes) processes(text, status.fmri());
         if (options.verbose) text.append(ApplicationProperties.of(view.properties(status.fmri())));
         return text.toString();
@@ -153,6 +155,7 @@ final class Details {
             groups.add(one);
         }
         facts.put("dependencies", groups);
+        facts.put("unsupported", Counterparts.missing(view.properties(status.fmri())));
         return facts;
     }
 }
