@@ -6,17 +6,20 @@ import dev.restarter.model.InstanceFmri;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Contracts as control groups of version 2.
 final class CgroupContracts extends LinuxContracts {
     private final CgroupPlace place;
     private final Newborns newborns;
+    private final CgroupLimits limits;
 
     CgroupContracts(CgroupPlace place, Path root, ContractListener listener) {
         super(root, listener);
         this.place = place;
         this.newborns = new Newborns(place, this);
+        this.limits = new CgroupLimits(place.base());
     }
 
     @Override
@@ -41,6 +44,11 @@ final class CgroupContracts extends LinuxContracts {
 
     private ControlGroup group(ContractId id, InstanceFmri owner) {
         return place.base().child(FileNames.of(owner)).child(id.toString());
+    }
+
+    @Override
+    public Optional<String> limit(InstanceFmri owner, Map<String, String> controls) {
+        return limits.set(place.base().child(FileNames.of(owner)), controls);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.restarter.contract;
 import dev.restarter.model.InstanceFmri;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All contracts of one daemon.
@@ -33,6 +34,12 @@ public interface Contracts extends AutoCloseable {
 
     /// Makes an empty contract. It can be found again from here on, also after the daemon's death.
     Contract create(ContractId id, InstanceFmri owner);
+
+    /// Sets the limits of an owner's processes all together, in all its contracts; what is not named is unlimited.
+    ///
+    /// @param controls files of its control group and what to write there
+    /// @return why one of them cannot be kept
+    Optional<String> limit(InstanceFmri owner, Map<String, String> controls);
 
     /// The contract of a daemon that died; empty if nothing is left of it. One that is found empty tells so
     /// like any other.

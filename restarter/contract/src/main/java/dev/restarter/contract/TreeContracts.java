@@ -45,6 +45,15 @@ final class TreeContracts extends LinuxContracts {
     }
 
     @Override
+    public Optional<String> limit(InstanceFmri owner, Map<String, String> controls) {
+        return controls.keySet().stream()
+                .findFirst()
+                .map(file -> "the limit '" + file.replace('.', '_')
+                        + "' needs control groups of version 2, which the manager cannot write here;"
+                        + " run it as root or in a delegated group, or take the limit out");
+    }
+
+    @Override
     LinuxContract make(ContractId id, InstanceFmri owner) {
         return new TreeContract(id, owner, this);
     }

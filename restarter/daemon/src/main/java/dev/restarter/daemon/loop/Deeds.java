@@ -130,6 +130,14 @@ final class Deeds {
 
     private void spawn(Effect.RunMethod effect, MethodRun run) {
         run.notes().forEach(note -> write(effect.fmri(), note));
+        var broken = contracts.limit(effect.fmri(), run.limits().controls());
+        if (broken.isPresent()) {
+            if (run.limits().required()) {
+                ended(effect, new Outcome.Misconfigured(broken.get()));
+                return;
+            }
+            write(effect.fmri(), "A limit is not kept: " + broken.get() + ".");
+        }
         write(effect, "\"" + run.command() + "\"");
         var id = new ContractId(effect.contract());
         var contract = contracts.create(id, effect.fmri());

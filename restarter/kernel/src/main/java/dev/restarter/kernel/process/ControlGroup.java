@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A control group of version 2, named by its folder. Holds no descriptor.
 public record ControlGroup(Path folder) {
@@ -137,6 +138,48 @@ public record ControlGroup(Path folder) {
     private Optional<String> text(String file) {
         return ProcFile.read(folder.resolve(file).toString())
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    /// The group above.
+    public ControlGroup parent() {
+        return new ControlGroup(folder.getParent());
+    }
+
+    /// The controllers that can limit this group.
+    public Set<String> controllers() {
+        return words("cgroup.controllers");
+    }
+
+    /// The controllers that can limit the groups below.
+    public Set<String> handedDown() {
+        return words("cgroup.subtree_control");
+    }
+
+    private Set<String> words(String file) {
+        return text(file)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Set.of(text.split("\\s+")))
+                .orElse(Set.of());
+    }
+
+    /// Lets the groups below be limited by a controller.
+    ///
+    /// @throws KernelException if this group does not have it, or has processes of its own
+    public void handDown(String controller) {
+        write("cgroup.subtree_control", "+" + controller);
+    }
+
+    /// Whether the group has such a file, as `memory.max`.
+    public boolean has(String file) {
+        return Files.exists(folder.resolve(file));
+    }
+
+    /// Writes one of the group's files.
+    ///
+    /// @throws KernelException if there is no such file, or the kernel does not take the text
+    public void write(String file, String text) {
+        ProcFile.write(folder.resolve(file), text);
     }
 
     /// Opens the folder, for [Spawn#group()].
