@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
             "Starts services in dependency order, supervises them and restarts what fails.",
             "",
             "It runs in the foreground. SIGTERM ends it and leaves all services running: the next svc.startd takes them"
-                    + " over. SIGINT, and 'svcadm shutdown', stop all services first, dependents before what they need.",
+                    + " over. SIGINT, and 'svcadm shutdown', stop all services first, dependents before what they need."
+                    + " As the first process of a container it reaps every orphan, and SIGTERM stops all services, too.",
             ""
         },
         footer = {

@@ -1,5 +1,6 @@
 package dev.restarter.house;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -49,10 +50,17 @@ final class RunningDaemon implements AutoCloseable {
     /// way
     /// `contracts` names. It needs no namespace, since it leaves the network alone.
     static RunningDaemon startWith(Tree tree, Path root, String contracts, String manifest) throws IOException {
+        return startWith(tree, root, List.of(), List.of("--contracts", contracts), manifest);
+    }
+
+    /// As above, with a command in front and more arguments behind.
+    static RunningDaemon startWith(Tree tree, Path root, List<String> prefix, List<String> more, String manifest)
+            throws IOException {
         var manifests = Files.createDirectories(root.resolve("manifests"));
         Files.writeString(manifests.resolve("test.xml"), manifest);
-        var arguments = List.of("--manifests", manifests.toString(), "--contracts", contracts);
-        var daemon = new RunningDaemon(tree, root, List.of(), arguments);
+        var arguments = new ArrayList<>(List.of("--manifests", manifests.toString()));
+        arguments.addAll(more);
+        var daemon = new RunningDaemon(tree, root, prefix, arguments);
         daemon.startAgain();
         return daemon;
     }
@@ -87,8 +95,15 @@ final class RunningDaemon implements AutoCloseable {
         return tree.run(Map.of("RESTARTER_ROOT", root.toString()), program, arguments);
     }
 
+    /// The daemon's, or that of the command in front while it waits for the daemon.
     long pid() {
         return process.pid();
+    }
+
+    /// Waits for its end.
+    int exitStatus() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+        return process.exitValue();
     }
 
     /// Where the daemon's own output goes.

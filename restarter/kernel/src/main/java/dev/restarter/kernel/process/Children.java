@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// start, and what comes of it, never is.
 public final class Children {
     private static final CFunction PRCTL = new CFunction("prctl");
+    private static final CFunction SETSID = new CFunction("setsid");
     private static final int SET_CHILD_SUBREAPER = 36;
     private static final int SIGKILL = 9;
     private static final int BATCH = 1000;
@@ -46,6 +47,8 @@ public final class Children {
     /// @param orphans is told of each orphan's end
     public static Children of(Watch watch, Ending orphans) {
         PRCTL.call(SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+        // The first process of a container may be of a session outside, and so is everybody who comes in from there.
+        if (ProcessHandle.current().pid() == 1) SETSID.attempt();
         var children = new Children(watch, orphans);
         ChildSignals.tell(watch, children::lookAround);
         children.lookAround();
