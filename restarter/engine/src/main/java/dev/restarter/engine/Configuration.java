@@ -4,6 +4,7 @@ import dev.restarter.model.Dependency;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.MethodPlan;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.care.Care;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.Set;
 /// @param timeoutRetry  whether a start that timed out is tried again
 /// @param rateLimit     `startd/critical_failure_*`, or the default
 /// @param explicitRate  whether the rate was configured; then it also rules the throttle of child services
+/// @param care          what it asks for beyond SMF
 public record Configuration(
         Optional<Boolean> enabled,
         Optional<Boolean> override,
@@ -35,7 +37,8 @@ public record Configuration(
         Set<Critical> critical,
         boolean timeoutRetry,
         RateLimit rateLimit,
-        boolean explicitRate) {
+        boolean explicitRate,
+        Care care) {
 
     /// The FMRI of svc.startd, the restarter of everything that names none.
     public static final String STARTD = "svc:/system/svc/restarter:default";
@@ -43,6 +46,60 @@ public record Configuration(
     public Configuration {
         dependencies = List.copyOf(dependencies);
         critical = Set.copyOf(critical);
+    }
+
+    /// One that asks for nothing beyond SMF.
+    public Configuration(
+            Optional<Boolean> enabled,
+            Optional<Boolean> override,
+            String comment,
+            String restarter,
+            List<Dependency> dependencies,
+            Optional<String> invalid,
+            ServiceModel model,
+            MethodPlan start,
+            MethodPlan stop,
+            MethodPlan refresh,
+            Set<Critical> critical,
+            boolean timeoutRetry,
+            RateLimit rateLimit,
+            boolean explicitRate) {
+        this(
+                enabled,
+                override,
+                comment,
+                restarter,
+                dependencies,
+                invalid,
+                model,
+                start,
+                stop,
+                refresh,
+                critical,
+                timeoutRetry,
+                rateLimit,
+                explicitRate,
+                Care.NONE);
+    }
+
+    /// The same, asking for this beyond SMF.
+    public Configuration with(Care asked) {
+        return new Configuration(
+                enabled,
+                override,
+                comment,
+                restarter,
+                dependencies,
+                invalid,
+                model,
+                start,
+                stop,
+                refresh,
+                critical,
+                timeoutRetry,
+                rateLimit,
+                explicitRate,
+                asked);
     }
 
     /// Whether the manager sees the instance at all.
@@ -74,7 +131,8 @@ public record Configuration(
                 critical,
                 timeoutRetry,
                 rateLimit,
-                explicitRate);
+                explicitRate,
+                care);
     }
 
     Configuration restartedBy(String other) {
@@ -92,7 +150,8 @@ public record Configuration(
                 critical,
                 timeoutRetry,
                 rateLimit,
-                explicitRate);
+                explicitRate,
+                care);
     }
 
     public MethodPlan plan(MethodName method) {

@@ -24,10 +24,24 @@ public sealed interface Effect {
     /// @param pid 0 if no single process is to be watched, else the start method of a child service
     record AdoptContract(InstanceFmri fmri, long contract, int pid, long ticks) implements Effect {}
 
-    /// Fire [Event.TimerFired] with the token after the delay; replaces the instance's former timer.
-    record ArmTimer(InstanceFmri fmri, long token, Duration delay) implements Effect {}
+    /// Run a command for an instance in `contract`, which is new, or look for a port.
+    /// Answer: [Event.ErrandBegan] if a process was made, then [Event.ErrandEnded].
+    record RunErrand(InstanceFmri fmri, Errand errand, long contract) implements Effect {}
 
-    record CancelTimer(InstanceFmri fmri) implements Effect {}
+    /// Fire [Event.TimerFired] with the token after the delay; replaces the instance's former timer of this kind.
+    record ArmTimer(InstanceFmri fmri, Timer timer, long token, Duration delay) implements Effect {
+        /// The timer of a phase.
+        public ArmTimer(InstanceFmri fmri, long token, Duration delay) {
+            this(fmri, Timer.PHASE, token, delay);
+        }
+    }
+
+    record CancelTimer(InstanceFmri fmri, Timer timer) implements Effect {
+        /// The timer of a phase.
+        public CancelTimer(InstanceFmri fmri) {
+            this(fmri, Timer.PHASE);
+        }
+    }
 
     /// Hand a message to a delegated restarter.
     record Delegate(InstanceFmri restarter, InstanceFmri fmri, RestarterEvent event, Reason reason) implements Effect {}

@@ -112,6 +112,9 @@ public final class Engine {
             case Event.MethodBegan began -> happened(began.fmri(), began);
             case Event.MethodEnded ended -> happened(ended.fmri(), ended);
             case Event.TimerFired fired -> happened(fired.fmri(), fired);
+            case Event.ErrandBegan began -> happened(began.fmri(), began);
+            case Event.ErrandEnded ended -> happened(ended.fmri(), ended);
+            case Event.Notified told -> own.holder(told.contract()).ifPresent(fmri -> happened(fmri, told));
             case Event.ContractEmptied emptied ->
                 own.holder(emptied.contract()).ifPresent(fmri -> happened(fmri, emptied));
             case Event.MemberDied died -> own.holder(died.contract()).ifPresent(fmri -> happened(fmri, died));
@@ -234,7 +237,9 @@ public final class Engine {
         for (var fmri : order) add(fmri, configurations.get(fmri));
         for (var former : recovered.values()) {
             if (own.cares(former.fmri())) {
-                accept(former.fmri(), own.recover(former.fmri(), former.populated(), former.main(), now));
+                accept(
+                        former.fmri(),
+                        own.recover(former.fmri(), former.populated(), former.main(), former.hook(), now));
             } else if (!configurations.containsKey(former.fmri())) {
                 forget(former);
             }

@@ -22,7 +22,13 @@ public sealed interface Event {
     ///
     /// @param populated whether processes of its contract, or of an interrupted method, are still there
     /// @param main      whether the process of its start method is still there (child services)
-    record Recovered(InstanceFmri fmri, Life life, boolean populated, boolean main) implements Event {}
+    /// @param hook      whether anything is left of the contract of a hook that was under way
+    record Recovered(InstanceFmri fmri, Life life, boolean populated, boolean main, boolean hook) implements Event {
+        /// Where no hook was under way.
+        public Recovered(InstanceFmri fmri, Life life, boolean populated, boolean main) {
+            this(fmri, life, populated, main, false);
+        }
+    }
 
     /// Everything there was to tell at the start has been told; contract events of survivors may follow.
     record Loaded() implements Event {}
@@ -44,7 +50,23 @@ public sealed interface Event {
     /// @param last whether no other is left; [ContractEmptied] need not be waited for
     record MemberDied(long contract, WaitStatus how, boolean last) implements Event {}
 
-    record TimerFired(InstanceFmri fmri, long token) implements Event {}
+    record TimerFired(InstanceFmri fmri, Timer timer, long token) implements Event {
+        /// The timer of a phase.
+        public TimerFired(InstanceFmri fmri, long token) {
+            this(fmri, Timer.PHASE, token);
+        }
+    }
+
+    /// A process of a contract told the manager something.
+    record Notified(long contract, Notification told) implements Event {}
+
+    /// An errand's process exists.
+    record ErrandBegan(InstanceFmri fmri, long contract) implements Event {}
+
+    /// An errand has ended, or could not begin.
+    ///
+    /// @param what how, as the end of a sentence: "exited with status 1"
+    record ErrandEnded(InstanceFmri fmri, long contract, boolean passed, String what) implements Event {}
 
     /// A delegated restarter reached a state with one of its instances.
     record Reported(InstanceFmri fmri, State state, Optional<State> next, ErrorLevel level, Reason reason)

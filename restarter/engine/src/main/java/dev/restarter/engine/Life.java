@@ -27,6 +27,7 @@ import java.util.Set;
 /// @param carried    the reason that the next start gives, if it is more than satisfied dependencies
 /// @param token      tells a timer of this phase from one of an earlier phase
 /// @param waiting    messages that came during a method and are answered after it, the oldest first
+/// @param upkeep     what is beyond SMF
 public record Life(
         State state,
         Optional<State> next,
@@ -42,7 +43,44 @@ public record Life(
         List<Instant> starts,
         Optional<Reason> carried,
         long token,
-        List<Letter> waiting) {
+        List<Letter> waiting,
+        Upkeep upkeep) {
+
+    /// A life with nothing beyond SMF to remember.
+    public Life(
+            State state,
+            Optional<State> next,
+            Reason reason,
+            String reasonFmri,
+            Instant since,
+            boolean enabled,
+            Phase phase,
+            Optional<Held> contract,
+            Start start,
+            FirstStart firstStart,
+            int faults,
+            List<Instant> starts,
+            Optional<Reason> carried,
+            long token,
+            List<Letter> waiting) {
+        this(
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                start,
+                firstStart,
+                faults,
+                starts,
+                carried,
+                token,
+                waiting,
+                Upkeep.NONE);
+    }
 
     /// A message from the graph.
     ///
@@ -102,6 +140,11 @@ public record Life(
         return phase instanceof Phase.Idle;
     }
 
+    /// Whether messages are answered: between methods, also while the next start is put off.
+    public boolean isListening() {
+        return isIdle() || phase instanceof Phase.Delayed;
+    }
+
     /// Whether this contract is the one the instance holds.
     public boolean holds(long id) {
         return contract.isPresent() && contract.get().id() == id;
@@ -128,7 +171,8 @@ public record Life(
                 starts,
                 carried,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life askedBy(String fmri) {
@@ -147,7 +191,8 @@ public record Life(
                 starts,
                 carried,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life enabled(boolean now) {
@@ -166,7 +211,8 @@ public record Life(
                 starts,
                 carried,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     /// Enters a phase; timers of the former one no longer count.
@@ -186,7 +232,8 @@ public record Life(
                 starts,
                 carried,
                 token + 1,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life holding(Optional<Held> held) {
@@ -205,7 +252,8 @@ public record Life(
                 starts,
                 carried,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life started(Start run) {
@@ -224,7 +272,8 @@ public record Life(
                 starts,
                 carried,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life faults(int count) {
@@ -243,7 +292,8 @@ public record Life(
                 starts,
                 carried,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life starts(List<Instant> record) {
@@ -262,7 +312,8 @@ public record Life(
                 List.copyOf(record),
                 carried,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life carrying(Optional<Reason> why) {
@@ -281,7 +332,8 @@ public record Life(
                 starts,
                 why,
                 token,
-                waiting);
+                waiting,
+                upkeep);
     }
 
     public Life waiting(List<Letter> letters) {
@@ -300,19 +352,45 @@ public record Life(
                 starts,
                 carried,
                 token,
-                List.copyOf(letters));
+                List.copyOf(letters),
+                upkeep);
+    }
+
+    /// The same with this beyond SMF.
+    public Life kept(Upkeep changed) {
+        return new Life(
+                state,
+                next,
+                reason,
+                reasonFmri,
+                since,
+                enabled,
+                phase,
+                contract,
+                start,
+                firstStart,
+                faults,
+                starts,
+                carried,
+                token,
+                waiting,
+                changed);
     }
 
     /// Every contract from which news may still concern this life: the service's own, and that of a running method.
     public Set<Long> contracts() {
         var all = new HashSet<Long>();
         contract.ifPresent(held -> all.add(held.id()));
+        for (var hook : upkeep.hooks()) all.add(hook.contract());
+        all.add(upkeep.check());
+        all.remove(0L);
         switch (phase) {
             case Phase.Starting starting -> all.add(starting.contract());
+            case Phase.Awaiting awaiting -> all.add(awaiting.contract());
             case Phase.Clearing clearing -> all.add(clearing.contract());
             case Phase.Stopping stopping -> all.add(stopping.contract());
             case Phase.Refreshing refreshing -> all.add(refreshing.contract());
-            case Phase.Idle _, Phase.Draining _, Phase.Killing _, Phase.Throttled _ -> {}
+            case Phase.Idle _, Phase.Draining _, Phase.Killing _, Phase.Throttled _, Phase.Delayed _ -> {}
         }
         return all;
     }

@@ -4,7 +4,8 @@ import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 
-/// What the restarter is doing with an instance right now. Messages wait in a queue unless it is [Idle].
+/// What the restarter is doing with an instance right now. Messages wait in a queue unless it is [Idle] or
+/// [Delayed].
 public sealed interface Phase {
     record Idle() implements Phase {}
 
@@ -12,6 +13,12 @@ public sealed interface Phase {
     ///
     /// @param killed its time was up, and its contract was killed
     record Starting(long contract, boolean killed) implements Phase {}
+
+    /// The start method has done its work, or is the service; the service is not ready yet. Beyond SMF.
+    ///
+    /// @param contract the run of the start method
+    /// @param killed   its time was up, and its contract was killed
+    record Awaiting(long contract, boolean killed) implements Phase {}
 
     /// What a former daemon's interrupted method left is being killed; it must be gone before a method begins
     /// again.
@@ -42,6 +49,11 @@ public sealed interface Phase {
 
     /// A child service fails too quickly: its next start waits a second.
     record Throttled(Target target) implements Phase {}
+
+    /// The next start is put off by the restart policy until [Upkeep#nextTry]; messages are answered meanwhile.
+    /// Beyond
+    /// SMF.
+    record Delayed() implements Phase {}
 
     /// Where a stop leads.
     ///

@@ -8,6 +8,7 @@ import dev.restarter.model.MethodPlan;
 import dev.restarter.model.MethodPlan.Kind;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.care.Care;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ final class Sample {
     private Set<Critical> critical = EnumSet.allOf(Critical.class);
     private boolean timeoutRetry = true;
     private RateLimit rate = RateLimit.DEFAULT;
+    private Care care = Care.NONE;
 
     static Sample enabled() {
         return new Sample();
@@ -115,6 +117,11 @@ final class Sample {
         return this;
     }
 
+    Sample care(Care asked) {
+        care = asked;
+        return this;
+    }
+
     Configuration build() {
         return new Configuration(
                 enabled,
@@ -130,6 +137,7 @@ final class Sample {
                 critical,
                 timeoutRetry,
                 rate,
-                !rate.equals(RateLimit.DEFAULT));
+                !rate.equals(RateLimit.DEFAULT),
+                care);
     }
 }

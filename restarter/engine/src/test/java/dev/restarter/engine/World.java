@@ -8,6 +8,7 @@ import dev.restarter.model.WaitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class World {
     final List<Effect.RunMethod> runs = new ArrayList<>();
     private final Map<InstanceFmri, Long> timers = new LinkedHashMap<>();
     private final Map<InstanceFmri, Duration> delays = new LinkedHashMap<>();
+    /// The timers beside those of phases; tests that look at them have one instance that has any.
+    final Map<Timer, Effect.ArmTimer> others = new EnumMap<>(Timer.class);
+
     private final Set<InstanceFmri> held = new TreeSet<>();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -123,6 +127,29 @@ final class World {
         return this;
     }
 
+    /// Lets a timer run out that is not one of a phase.
+    World timeOut(Timer timer) {
+        var armed = others.remove(timer);
+        now = now.plus(armed.delay());
+        step(new Event.TimerFired(armed.fmri(), timer, armed.token()));
+        return this;
+    }
+
+    /// Ends the errand that was begun last.
+    World answer(boolean passed) {
+        var run = errands().getLast();
+        step(new Event.ErrandBegan(run.fmri(), run.contract()));
+        step(new Event.ErrandEnded(run.fmri(), run.contract(), passed, "exited with status " + (passed ? 0 : 1)));
+        return this;
+    }
+
+    List<Effect.RunErrand> errands() {
+        return effects.stream()
+                .filter(Effect.RunErrand.class::isInstance)
+                .map(Effect.RunErrand.class::cast)
+                .toList();
+    }
+
     boolean hasTimer(String name) {
         return timers.containsKey(Sample.fmri(name));
     }
@@ -160,6 +187,8 @@ final class World {
             case Effect.KillContract kill -> {
                 if (!held.contains(kill.fmri())) step(new Event.ContractEmptied(kill.contract()));
             }
+            case Effect.ArmTimer timer when timer.timer() != Timer.PHASE -> others.put(timer.timer(), timer);
+            case Effect.CancelTimer timer when timer.timer() != Timer.PHASE -> others.remove(timer.timer());
             case Effect.ArmTimer timer -> {
                 timers.put(timer.fmri(), timer.token());
                 delays.put(timer.fmri(), timer.delay());
@@ -167,6 +196,7 @@ final class World {
             case Effect.CancelTimer timer -> timers.remove(timer.fmri());
             case Effect.AbandonContract _,
                     Effect.AdoptContract _,
+                    Effect.RunErrand _,
                     Effect.Delegate _,
                     Effect.Log _,
                     Effect.Notice _,

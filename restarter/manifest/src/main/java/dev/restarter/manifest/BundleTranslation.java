@@ -62,6 +62,7 @@ final class BundleTranslation {
             var before = seen.putIfAbsent(service.fmri(), service.line());
             if (before == null) {
                 services.add(service);
+                if (type != BundleType.PROFILE && !findings.any()) CareCheck.check(service, findings);
             } else {
                 findings.problem(
                         service.line(),

@@ -19,6 +19,9 @@ public enum Reason {
     DISABLE_REQUEST("a disable was requested"),
     ENABLE_REQUEST("an enable was requested"),
     FAULT_THRESHOLD_REACHED("a method is failing in a retryable manner but too often"),
+    /// Beyond SMF, as the next one.
+    HEALTH_CHECK_FAILED("the service's health check failed"),
+    HEALTH_CHECK_PASSED("the service's health check succeeds again"),
     INSERT_IN_GRAPH("the instance was inserted in the graph"),
     INVALID_DEPENDENCY("a service has an invalid dependency"),
     INVALID_RESTARTER("the service restarter is invalid"),
@@ -26,7 +29,9 @@ public enum Reason {
     PER_CONFIGURATION("the repository's configuration specifies this state"),
     RESTART_REQUEST("a restart was requested"),
     RESTARTING_TOO_QUICKLY("the instance is restarting too quickly"),
-    SERVICE_REQUEST("maintenance was requested by another service");
+    SERVICE_REQUEST("maintenance was requested by another service"),
+    /// Beyond SMF.
+    WATCHDOG_EXPIRED("the service gave no sign of life for too long");
 
     private final String sentence;
 

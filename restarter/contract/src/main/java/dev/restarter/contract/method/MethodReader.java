@@ -77,6 +77,22 @@ public final class MethodReader {
         return method;
     }
 
+    /// Reads a command that is run for an instance beside its methods: in the context of its start method, with
+    /// `word` as
+    /// `SMF_METHOD`.
+    ///
+    /// @throws IllegalArgumentException saying what cannot be used, and how to mend it
+    public MethodRun errand(
+            Properties running,
+            Properties editing,
+            InstanceFmri fmri,
+            String word,
+            String exec,
+            Function<Fmri, Optional<Properties>> others) {
+        var tokens = new Tokens(running, editing, fmri, MethodName.START, others);
+        return command(exec, tokens, new Timeout(Optional.empty(), "")).run().with("SMF_METHOD", word);
+    }
+
     private static boolean isChild(Properties running) {
         return running.string("startd", "duration").map(ServiceModel::of).equals(Optional.of(ServiceModel.CHILD));
     }
@@ -167,7 +183,7 @@ public final class MethodReader {
         return Signal.parse(form.group(1)).map(Signal::number);
     }
 
-    private Method command(String text, Tokens tokens, Timeout timeout) {
+    private Method.Command command(String text, Tokens tokens, Timeout timeout) {
         var fmri = tokens.fmri();
         var context = new MethodContext(tokens.running(), tokens.name(), accounts);
         var notes = new ArrayList<String>(context.notes());

@@ -4,6 +4,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,15 @@ public record MethodRun(
         Limits limits,
         Optional<Duration> timeout,
         List<String> notes) {
+
+    /// The same with one more entry in its environment, in place of one of the same name.
+    public MethodRun with(String variable, String value) {
+        var entries = new ArrayList<>(environment);
+        entries.removeIf(entry -> entry.startsWith(variable + "="));
+        entries.add(variable + "=" + value);
+        return new MethodRun(
+                fmri, name, command, List.copyOf(entries), credential, folder, confinement, limits, timeout, notes);
+    }
 
     /// The `PATH` the command is looked up in.
     public String path() {

@@ -16,6 +16,7 @@ import dev.restarter.model.PropertyType;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceFmri;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.care.CareReader;
 import dev.restarter.repository.Repository;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class ConfigurationReader {
                 critical(running),
                 running.bool("startd", "timeout_retry").orElse(true),
                 rate.orElse(RateLimit.DEFAULT),
-                rate.isPresent());
+                rate.isPresent(),
+                CareReader.read(running));
     }
 
     /// The running view of whatever a token names.

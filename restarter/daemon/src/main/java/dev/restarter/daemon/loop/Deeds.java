@@ -43,6 +43,7 @@ final class Deeds {
     private final Consumer<Boolean> shutdownComplete;
     private final Lanes<InstanceFmri> lanes;
     private final Map<Long, Contract> open;
+    private final Errands errands;
 
     Deeds(
             Repository repository,
@@ -70,12 +71,14 @@ final class Deeds {
         this.delegates = delegates;
         this.shutdownComplete = shutdownComplete;
         this.lanes = new Lanes<>(executor);
+        this.errands = new Errands(repository, configurations, methods, contracts, open, logs, inbox, executor);
     }
 
     /// Begins an effect. Effects of one instance are carried out in the order in which they are begun.
     void begin(Effect effect) {
         switch (effect) {
             case Effect.RunMethod run -> lane(run.fmri(), () -> run(run));
+            case Effect.RunErrand run -> lane(run.fmri(), () -> errands.run(run));
             case Effect.KillContract kill -> lane(kill.fmri(), () -> kill(kill));
             case Effect.AbandonContract abandon -> lane(abandon.fmri(), () -> abandon(abandon.contract()));
             case Effect.AdoptContract adopt -> lane(adopt.fmri(), () -> adopt(adopt));

@@ -49,8 +49,13 @@ public final class LifeText {
             case Phase.Stopping stopping -> OptionalLong.of(stopping.contract());
             case Phase.Refreshing refreshing -> OptionalLong.of(refreshing.contract());
             case Phase.Clearing clearing -> OptionalLong.of(clearing.contract());
-            case Phase.Idle _, Phase.Starting _, Phase.Draining _, Phase.Killing _, Phase.Throttled _ ->
-                OptionalLong.empty();
+            case Phase.Idle _,
+                    Phase.Starting _,
+                    Phase.Awaiting _,
+                    Phase.Draining _,
+                    Phase.Killing _,
+                    Phase.Throttled _,
+                    Phase.Delayed _ -> OptionalLong.empty();
         };
     }
 
@@ -74,6 +79,7 @@ public final class LifeText {
                     + String.join(
                             ";", life.waiting().stream().map(LifeText::letter).toList()));
         }
+        UpkeepText.write(life.upkeep(), words);
         return String.join(" ", words);
     }
 
@@ -81,6 +87,8 @@ public final class LifeText {
         return switch (phase) {
             case Phase.Idle _ -> "idle";
             case Phase.Starting s -> "starting;" + s.contract() + ";" + s.killed();
+            case Phase.Awaiting a -> "awaiting;" + a.contract() + ";" + a.killed();
+            case Phase.Delayed _ -> "delayed";
             case Phase.Clearing c -> "clearing;" + c.contract() + ";" + then(c.then());
             case Phase.Stopping s -> "stopping;" + s.contract() + ";" + target(s.target()) + ";" + s.killed();
             case Phase.Draining d -> "draining;" + target(d.target());
@@ -128,7 +136,8 @@ public final class LifeText {
                 starts(row.engine()),
                 word(row.engine(), "carried").flatMap(Reason::named),
                 word(row.engine(), "token").map(Long::parseLong).orElse(0L),
-                waiting(row.engine()));
+                waiting(row.engine()),
+                UpkeepText.read(row.engine()));
     }
 
     private static String letter(Letter letter) {
@@ -147,7 +156,7 @@ public final class LifeText {
                 .orElse(List.of());
     }
 
-    private static Optional<String> word(String note, String name) {
+    static Optional<String> word(String note, String name) {
         for (var word : note.split(" ")) {
             if (word.startsWith(name + "=")) return Optional.of(word.substring(name.length() + 1));
         }
@@ -165,6 +174,8 @@ public final class LifeText {
         return switch (part[0]) {
             case "idle" -> new Phase.Idle();
             case "starting" -> new Phase.Starting(Long.parseLong(part[1]), Boolean.parseBoolean(part[2]));
+            case "awaiting" -> new Phase.Awaiting(Long.parseLong(part[1]), Boolean.parseBoolean(part[2]));
+            case "delayed" -> new Phase.Delayed();
             case "clearing" -> new Phase.Clearing(Long.parseLong(part[1]), then(part));
             case "stopping" ->
                 new Phase.Stopping(Long.parseLong(part[1]), target(part[2]), Boolean.parseBoolean(part[3]));

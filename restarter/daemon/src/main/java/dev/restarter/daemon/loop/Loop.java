@@ -165,8 +165,9 @@ public final class Loop implements AutoCloseable {
 
     private void begin(Effect effect) {
         switch (effect) {
-            case Effect.ArmTimer timer -> deadlines.arm(timer.fmri(), timer.token(), timer.delay(), System.nanoTime());
-            case Effect.CancelTimer timer -> deadlines.cancel(timer.fmri());
+            case Effect.ArmTimer timer ->
+                deadlines.arm(timer.fmri(), timer.timer(), timer.token(), timer.delay(), System.nanoTime());
+            case Effect.CancelTimer timer -> deadlines.cancel(timer.fmri(), timer.timer());
             default -> deeds.accept(effect);
         }
     }

@@ -33,16 +33,21 @@ public record Survivors(List<Event.Recovered> lives, long lastContract) {
                 (number, fmri) -> reopen.apply(number, fmri)
                         .filter(contract -> !contract.isEmpty())
                         .isPresent(),
+                (number, fmri) -> reopen.apply(number, fmri).isPresent(),
                 Survivors::isAlive);
     }
 
     /// @param last        the highest number of a contract that still exists
     /// @param isPopulated whether processes of this contract of this instance are there
+    /// @param isLeft      whether anything of this contract is there; it is made just before a hook is run, and
+    /// stays until
+    ///     the hook's end has been recorded
     /// @param isAlive     whether the process of a start method is there
     public static Survivors of(
             Collection<InstanceRecord> rows,
             long last,
             BiPredicate<Long, InstanceFmri> isPopulated,
+            BiPredicate<Long, InstanceFmri> isLeft,
             Predicate<Life.Start> isAlive) {
         var lives = new ArrayList<Event.Recovered>();
         for (var row : rows) {
@@ -50,26 +55,33 @@ public record Survivors(List<Event.Recovered> lives, long lastContract) {
             last = Math.max(last, newest(row, life));
             var number = current(life);
             var populated = number != 0 && isPopulated.test(number, row.fmri());
-            lives.add(new Event.Recovered(row.fmri(), life, populated, isAlive.test(life.start())));
+            var hook = life.upkeep().hooks().stream()
+                    .findFirst()
+                    .filter(first -> first.contract() != 0 && isLeft.test(first.contract(), row.fmri()))
+                    .isPresent();
+            lives.add(new Event.Recovered(row.fmri(), life, populated, isAlive.test(life.start()), hook));
         }
         return new Survivors(lives, last);
     }
 
     private static long newest(InstanceRecord row, Life life) {
-        return Math.max(life.contractId(), Math.max(row.transientContract().orElse(0), current(life)));
+        var named = life.contracts().stream().mapToLong(id -> id).max().orElse(0);
+        return Math.max(named, Math.max(row.transientContract().orElse(0), current(life)));
     }
 
     /// The contract whose processes decide how to go on.
     private static long current(Life life) {
         return switch (life.phase()) {
             case Phase.Starting starting -> starting.contract();
+            case Phase.Awaiting awaiting -> awaiting.contract();
             case Phase.Clearing clearing -> clearing.contract();
             case Phase.Idle _,
                     Phase.Stopping _,
                     Phase.Draining _,
                     Phase.Killing _,
                     Phase.Refreshing _,
-                    Phase.Throttled _ -> life.contractId();
+                    Phase.Throttled _,
+                    Phase.Delayed _ -> life.contractId();
         };
     }
 

@@ -192,9 +192,10 @@ public final class ModuleRestarter implements AutoCloseable {
             case Effect.CancelTimer cancel -> alarms.cancel(cancel.fmri());
             case Effect.Log line -> log(line.fmri(), line.line());
             case Effect.Notice notice -> notices.accept(notice.line());
-            // Not asked for by a life that was never recovered, whose methods have no exit status 101, and that is no
-            // graph.
+            // Not asked for by a life that was never recovered, whose methods have no exit status 101, that asks
+            // for nothing beyond SMF, and that is no graph.
             case Effect.AdoptContract _,
+                    Effect.RunErrand _,
                     Effect.DisableTemporarily _,
                     Effect.Delegate _,
                     Effect.KeepStartSnapshot _,

@@ -3,11 +3,13 @@ package dev.restarter.daemon.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restarter.engine.Errand;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Phase.Target;
 import dev.restarter.engine.Phase.Then;
 import dev.restarter.engine.RestarterEvent;
+import dev.restarter.engine.Upkeep;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
@@ -32,6 +34,8 @@ class LifeTextTest {
         return Stream.of(
                 new Phase.Idle(),
                 new Phase.Starting(7, true),
+                new Phase.Awaiting(7, false),
+                new Phase.Delayed(),
                 new Phase.Clearing(8, new Then.Start()),
                 new Phase.Clearing(8, new Then.Stop(TARGET)),
                 new Phase.Clearing(8, new Then.Refresh()),
@@ -69,6 +73,25 @@ class LifeTextTest {
     @Test
     void a_life_that_has_just_begun_is_read_as_it_was_written() {
         var life = Life.inserted(NOW);
+        assertThat(LifeText.read(LifeText.write(FMRI, life, ""))).isEqualTo(life);
+    }
+
+    @Test
+    void what_is_beyond_smf_is_read_as_it_was_written() {
+        var upkeep = new Upkeep(
+                3,
+                Optional.of(NOW),
+                true,
+                true,
+                List.of(
+                        new Upkeep.Hook(Errand.GAVE_UP, Upkeep.Course.RUNS, 11),
+                        new Upkeep.Hook(Errand.RECOVERED, Upkeep.Course.WAITS, 0)),
+                12,
+                1,
+                5,
+                "50% done; phase=dancing",
+                4712);
+        var life = Life.inserted(NOW).kept(upkeep);
         assertThat(LifeText.read(LifeText.write(FMRI, life, ""))).isEqualTo(life);
     }
 

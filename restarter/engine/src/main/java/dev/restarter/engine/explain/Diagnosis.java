@@ -24,6 +24,10 @@ enum Diagnosis {
     DEPENDENCY_ABSENT("E2", "provide it, or remove the dependency from %s"),
     EXCLUDED("FJ", "disable one of the two"),
     DEPENDENCY_DOWN("GE", ""),
+    /// Beyond SMF, as the next two: the codes are our own.
+    DELAYED("X1", "mend what the log tells; run 'svcadm restart %s' to start it without waiting"),
+    UNWELL("X2", "mend what the log tells; it counts as online again when the check succeeds"),
+    CARE_INVALID("X3", "correct the property, refresh the instance and run 'svcadm clear %s'"),
     DEGRADED("DX", "run 'svcadm clear %s' once it does its whole work again"),
     UNKNOWN("AR", "look into its log");
 

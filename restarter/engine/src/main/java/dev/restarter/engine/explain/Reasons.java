@@ -2,6 +2,7 @@ package dev.restarter.engine.explain;
 
 import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Life;
+import dev.restarter.engine.Phase;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.model.ExitCode;
@@ -30,7 +31,11 @@ final class Reasons {
             case DISABLED -> List.of(disabled(status));
             case OFFLINE -> offline(status, life, absent);
             case MAINTENANCE -> List.of(maintenance(status, life));
-            case DEGRADED -> List.of(Finding.own(degraded(life), Diagnosis.DEGRADED, fmri));
+            case DEGRADED ->
+                List.of(
+                        life.reason() == Reason.HEALTH_CHECK_FAILED
+                                ? Finding.own("Its health check fails.", Diagnosis.UNWELL, fmri)
+                                : Finding.own(degraded(life), Diagnosis.DEGRADED, fmri));
             case ONLINE, LEGACY_RUN -> List.of();
         };
     }
@@ -102,6 +107,16 @@ final class Reasons {
 
     private List<Finding> offline(Status status, Life life, List<String> absent) {
         var fmri = status.fmri();
+        if (life.phase() instanceof Phase.Awaiting) {
+            var said = life.upkeep().status();
+            var sentence = said.isEmpty() ? "Not ready yet." : "Not ready yet: " + said;
+            return List.of(Finding.own(sentence, Diagnosis.STARTING, fmri));
+        }
+        if (life.phase() instanceof Phase.Delayed) {
+            var when = life.upkeep().nextTry().map(next -> " until " + next).orElse("");
+            return List.of(Finding.own(
+                    "Failed; its restart policy puts off the next start" + when + ".", Diagnosis.DELAYED, fmri));
+        }
         if (life.next().isPresent()) {
             var next = life.next().get();
             return List.of(
@@ -120,6 +135,10 @@ final class Reasons {
 
     private Finding maintenance(Status status, Life life) {
         var fmri = status.fmri();
+        var faults = status.configuration().map(c -> c.care().faults()).orElse(List.of());
+        if (life.reason() == Reason.METHOD_FAILED && !faults.isEmpty()) {
+            return Finding.own("Property " + faults.getFirst() + ".", Diagnosis.CARE_INVALID, fmri);
+        }
         return switch (life.reason()) {
             case ADMINISTRATIVE_REQUEST ->
                 Finding.own("Maintenance requested by an administrator.", Diagnosis.MAINTENANCE_BY_ADMINISTRATOR, fmri);
@@ -142,9 +161,12 @@ final class Reasons {
                     DEPENDENCY_ACTIVITY,
                     DISABLE_REQUEST,
                     ENABLE_REQUEST,
+                    HEALTH_CHECK_FAILED,
+                    HEALTH_CHECK_PASSED,
                     INSERT_IN_GRAPH,
                     PER_CONFIGURATION,
-                    RESTART_REQUEST -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri);
+                    RESTART_REQUEST,
+                    WATCHDOG_EXPIRED -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri);
         };
     }
 

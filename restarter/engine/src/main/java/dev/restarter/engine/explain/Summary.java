@@ -44,10 +44,13 @@ final class Summary {
                     DEPENDENCY_ACTIVITY,
                     DISABLE_REQUEST,
                     ENABLE_REQUEST,
+                    HEALTH_CHECK_FAILED,
+                    HEALTH_CHECK_PASSED,
                     INSERT_IN_GRAPH,
                     PER_CONFIGURATION,
                     RESTART_REQUEST,
-                    SERVICE_REQUEST -> "requires maintenance.";
+                    SERVICE_REQUEST,
+                    WATCHDOG_EXPIRED -> "requires maintenance.";
         };
     }
 }

@@ -126,7 +126,6 @@ public final class Graph {
         if (!node.isConfigured()) return;
         var old = node.state;
         var wasUp = node.isUp();
-        var gaveUp = node.next.isPresent() && next.isEmpty();
         node.state = state;
         node.next = next;
         if (closing.isPresent()) {
@@ -134,8 +133,9 @@ public final class Graph {
             return;
         }
         if (old == state && level != ErrorLevel.REFRESH) {
-            // An interrupted start has been cleared away; whether it may begin again is asked afresh.
-            if (gaveUp) propagation.startIfSatisfied(node);
+            // An interrupted start has been cleared away, or one that was put off is due; whether it may begin is asked
+            // afresh.
+            propagation.startIfSatisfied(node);
             return;
         }
         switch (state) {

@@ -71,11 +71,12 @@ final class ChildEnd {
     }
 
     private static Target target(Turn turn, Reason reason, ErrorLevel level) {
-        return new Target(turn.life().enabled() ? State.OFFLINE : State.DISABLED, reason, level);
+        return Backoff.target(turn, reason, level);
     }
 
     private static boolean isTooQuick(Turn turn) {
         Configuration configuration = turn.configuration();
+        if (turn.care().policy().isPresent()) return false; // its next start waits in any case
         var limit = configuration.explicitRate()
                 ? configuration.rateLimit()
                 : new RateLimit(RateLimit.DEFAULT.count(), Duration.ofSeconds(1));

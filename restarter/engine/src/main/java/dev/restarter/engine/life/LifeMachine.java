@@ -1,6 +1,7 @@
 package dev.restarter.engine.life;
 
 import dev.restarter.engine.Critical;
+import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
@@ -44,7 +45,14 @@ final class LifeMachine {
             case Event.MethodEnded ended -> methodEnded(turn, ended);
             case Event.ContractEmptied emptied -> emptied(turn, emptied.contract());
             case Event.MemberDied died -> memberDied(turn, died);
-            case Event.TimerFired fired -> timerFired(turn, fired.token());
+            case Event.TimerFired fired -> timerFired(turn, fired);
+            case Event.Notified notified -> Hearing.heard(turn, notified.contract(), notified.told());
+            case Event.ErrandBegan began -> Incidents.began(turn, began.contract());
+            case Event.ErrandEnded ended -> {
+                Incidents.ended(turn, ended);
+                Checks.ended(turn, ended);
+                turn.effects().add(new Effect.AbandonContract(turn.fmri(), ended.contract()));
+            }
             case Event.Configured _,
                     Event.Switched _,
                     Event.Deleted _,
@@ -81,7 +89,7 @@ final class LifeMachine {
     private static void disable(Turn turn, boolean admin) {
         turn.set(turn.life().enabled(false));
         // What an administrator turns off and on again is not what restarts too quickly (reference 5.8).
-        if (admin) turn.set(turn.life().starts(List.of()));
+        if (admin) forgetFailures(turn);
         var life = turn.life();
         switch (life.state()) {
             case UNINITIALIZED -> disabled(turn, life.carried().orElse(Reason.PER_CONFIGURATION));
@@ -102,6 +110,7 @@ final class LifeMachine {
 
     private static void disabled(Turn turn, Reason reason) {
         turn.log("Disabled.");
+        turn.rest();
         turn.abandon();
         turn.set(turn.life().carrying(Optional.empty()));
         turn.commit(State.DISABLED, Optional.empty(), reason, ErrorLevel.RESTART);
@@ -113,7 +122,7 @@ final class LifeMachine {
     }
 
     private static void dependencyStopped(Turn turn, boolean reset) {
-        if (reset) turn.set(turn.life().starts(List.of()));
+        if (reset) forgetFailures(turn);
         Stopping.stopForRestart(
                 turn,
                 "a service it depends on has stopped or restarted",
@@ -122,8 +131,10 @@ final class LifeMachine {
     }
 
     private static void restart(Turn turn) {
+        Backoff.hurry(turn);
         if (!turn.life().state().isRunning()) return;
-        turn.set(turn.life().starts(List.of()).carrying(Optional.of(Reason.RESTART_REQUEST)));
+        forgetFailures(turn);
+        turn.set(turn.life().carrying(Optional.of(Reason.RESTART_REQUEST)));
         Stopping.stopForRestart(turn, "a restart was requested", Reason.RESTART_REQUEST, ErrorLevel.RESTART);
     }
 
@@ -149,8 +160,14 @@ final class LifeMachine {
         turn.set(turn.life().askedBy(requester));
     }
 
-    private static void clear(Turn turn) {
+    private static void forgetFailures(Turn turn) {
         turn.set(turn.life().starts(List.of()));
+        Backoff.forget(turn);
+    }
+
+    private static void clear(Turn turn) {
+        forgetFailures(turn);
+        Backoff.hurry(turn);
         if (turn.life().state() != State.MAINTENANCE) return;
         turn.log("Leaving maintenance: cleared by an administrator.");
         leaveMaintenance(turn, Reason.CLEAR_REQUEST);
@@ -183,10 +200,14 @@ final class LifeMachine {
             when stopping.contract() == ended.contract() -> Stopping.ended(turn, stopping, ended.outcome());
             case Phase.Refreshing refreshing
             when refreshing.contract() == ended.contract() -> Refreshing.ended(turn, ended.outcome());
+            case Phase.Awaiting awaiting
+            when awaiting.contract() == ended.contract() -> Readying.processEnded(turn, awaiting, ended.outcome());
             case Phase.Idle _ when turn.life().holds(ended.contract()) -> ChildEnd.ended(turn, ended.outcome());
             case Phase.Refreshing _ when turn.life().holds(ended.contract()) -> ChildEnd.later(turn, ended.outcome());
             case Phase.Idle _,
                     Phase.Starting _,
+                    Phase.Awaiting _,
+                    Phase.Delayed _,
                     Phase.Clearing _,
                     Phase.Stopping _,
                     Phase.Draining _,
@@ -203,6 +224,11 @@ final class LifeMachine {
             Recovery.cleared(turn, clearing.then());
             return;
         }
+        if (Incidents.emptied(turn, contract)) return;
+        if (life.phase() instanceof Phase.Awaiting awaiting && awaiting.contract() == contract) {
+            Readying.emptied(turn, contract, awaiting.killed());
+            return;
+        }
         if (!life.holds(contract)) return;
         turn.set(life.holding(Optional.of(new Life.Held(contract, true))));
         switch (life.phase()) {
@@ -210,7 +236,13 @@ final class LifeMachine {
             case Phase.Killing killing -> Stopping.killed(turn, killing.target());
             case Phase.Idle _ -> critical(turn, Critical.EMPTY);
             // The start or refresh method's own end is still to come, and looks at the contract then.
-            case Phase.Starting _, Phase.Refreshing _, Phase.Stopping _, Phase.Clearing _, Phase.Throttled _ -> {}
+            case Phase.Starting _,
+                    Phase.Awaiting _,
+                    Phase.Refreshing _,
+                    Phase.Stopping _,
+                    Phase.Clearing _,
+                    Phase.Throttled _,
+                    Phase.Delayed _ -> {}
         }
     }
 
@@ -229,15 +261,31 @@ final class LifeMachine {
         var configuration = turn.configuration();
         if (configuration.model() != ServiceModel.CONTRACT) return;
         if (!turn.life().state().isRunning() || !configuration.critical().contains(what)) return;
-        Stopping.stopForRestart(turn, what.cause(), what.reason(), what.level());
+        Backoff.stopForRestart(turn, what.cause(), what.reason(), what.level());
     }
 
-    private static void timerFired(Turn turn, long token) {
-        if (token != turn.life().token()) return;
+    private static void timerFired(Turn turn, Event.TimerFired fired) {
+        switch (fired.timer()) {
+            case PHASE -> {
+                if (fired.token() == turn.life().token()) timeIsUp(turn);
+            }
+            case WATCHDOG -> Vigil.silent(turn, fired.token());
+            case CHECK -> Checks.due(turn, fired.token());
+            case CHECK_LIMIT -> Checks.timeIsUp(turn, fired.token());
+            case HOOK -> Incidents.timeIsUp(turn, fired.token());
+        }
+    }
+
+    private static void timeIsUp(Turn turn) {
         switch (turn.life().phase()) {
             case Phase.Starting starting -> {
                 timedOut(turn, starting.contract());
                 turn.doing(new Phase.Starting(starting.contract(), true));
+            }
+            case Phase.Awaiting awaiting -> {
+                turn.log("It is not ready in time; killing everything in contract " + awaiting.contract() + ".");
+                turn.kill(awaiting.contract());
+                turn.doing(new Phase.Awaiting(awaiting.contract(), true));
             }
             case Phase.Stopping stopping -> {
                 timedOut(turn, stopping.contract());
@@ -252,6 +300,7 @@ final class LifeMachine {
                 turn.doing(new Phase.Killing(draining.target()));
             }
             case Phase.Throttled throttled -> Stopping.finish(turn, throttled.target());
+            case Phase.Delayed _ -> Backoff.over(turn);
             case Phase.Idle _, Phase.Clearing _, Phase.Killing _ -> {}
         }
     }

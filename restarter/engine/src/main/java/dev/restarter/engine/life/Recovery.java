@@ -20,7 +20,9 @@ import java.util.Optional;
 final class Recovery {
     private Recovery() {}
 
-    static void recover(Turn turn, boolean populated, boolean main) {
+    static void recover(Turn turn, boolean populated, boolean main, boolean hook) {
+        Incidents.recover(turn, hook);
+        Checks.giveUp(turn);
         // Whether it may start, and whether it is enabled, the graph asks and tells afresh.
         turn.set(turn.life()
                 .waiting(turn.life().waiting().stream()
@@ -33,6 +35,7 @@ final class Recovery {
                 turn.log("The manager was restarted while the start method ran; it will be run again.");
                 clear(turn, starting.contract(), populated, new Then.Start());
             }
+            case Phase.Awaiting awaiting -> await(turn, awaiting, populated, main);
             case Phase.Clearing clearing -> clear(turn, clearing.contract(), populated, clearing.then());
             case Phase.Stopping stopping -> clear(turn, stopping.contract(), true, new Then.Stop(stopping.target()));
             case Phase.Draining draining -> stopAgain(turn, draining.target());
@@ -42,6 +45,7 @@ final class Recovery {
                 clear(turn, refreshing.contract(), true, new Then.Refresh());
             }
             case Phase.Throttled throttled -> Stopping.finish(turn, throttled.target());
+            case Phase.Delayed _ -> turn.rest(); // whether it may start, and when, is asked afresh
         }
     }
 
@@ -51,19 +55,39 @@ final class Recovery {
 
     private static void adopt(Turn turn, boolean populated, boolean main) {
         var life = turn.life();
-        if (life.contract().isEmpty() || !life.state().isRunning()) return;
+        if (!life.state().isRunning()) return;
+        if (life.contract().isEmpty()) {
+            Vigil.begin(turn);
+            return;
+        }
         var child = turn.configuration().model() == ServiceModel.CHILD;
         if (child && !main) {
             watch(turn, 0);
             ChildEnd.ended(turn, new Outcome.Ended(WaitStatus.exited(0)));
         } else if (child) {
             watch(turn, life.start().pid());
+            Vigil.begin(turn);
         } else if (populated) {
             watch(turn, 0);
+            Vigil.begin(turn);
         } else {
             turn.set(life.holding(life.contract().map(held -> new Life.Held(held.id(), true))));
             LifeMachine.critical(turn, Critical.EMPTY);
         }
+    }
+
+    /// What is on its way to be ready goes on; it still has to be there.
+    private static void await(Turn turn, Phase.Awaiting awaiting, boolean populated, boolean main) {
+        var child = turn.configuration().model() == ServiceModel.CHILD;
+        if (awaiting.killed()
+                || (child && !main)
+                || (!populated && turn.life().contract().isPresent())) {
+            turn.log("The manager was restarted before the service was ready; it is started again.");
+            clear(turn, awaiting.contract(), populated, new Then.Start());
+            return;
+        }
+        watch(turn, child ? turn.life().start().pid() : 0);
+        Readying.await(turn, awaiting.contract());
     }
 
     private static void stopAgain(Turn turn, Target target) {

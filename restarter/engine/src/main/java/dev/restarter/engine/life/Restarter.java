@@ -6,6 +6,7 @@ import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Life.Letter;
 import dev.restarter.engine.RestarterEvent;
+import dev.restarter.engine.Timer;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
 import java.time.Instant;
@@ -70,8 +71,8 @@ public final class Restarter {
     }
 
     /// Goes on with an instance that a former daemon left in the middle of something.
-    public Answer recover(InstanceFmri fmri, boolean populated, boolean main, Instant now) {
-        return advance(fmri, now, turn -> Recovery.recover(turn, populated, main));
+    public Answer recover(InstanceFmri fmri, boolean populated, boolean main, boolean hook, Instant now) {
+        return advance(fmri, now, turn -> Recovery.recover(turn, populated, main, hook));
     }
 
     /// A message from the graph.
@@ -103,7 +104,7 @@ public final class Restarter {
         if (ward == null) return Answer.NOTHING;
         holders.values().removeIf(fmri::equals);
         var effects = new ArrayList<Effect>();
-        effects.add(new Effect.CancelTimer(fmri));
+        for (var timer : Timer.values()) effects.add(new Effect.CancelTimer(fmri, timer));
         ward.life.contract().ifPresent(held -> effects.add(new Effect.AbandonContract(fmri, held.id())));
         return new Answer(effects, List.of(), Optional.empty());
     }
@@ -123,12 +124,14 @@ public final class Restarter {
         if (ward == null) return Answer.NOTHING;
         var turn = new Turn(fmri, ward.configuration, ward.life, now, contracts);
         first.take(turn);
-        while (turn.life().isIdle() && !turn.life().waiting().isEmpty()) {
+        while (turn.life().isListening() && !turn.life().waiting().isEmpty()) {
             var waiting = turn.life().waiting();
             var letter = waiting.getFirst();
             turn.set(turn.life().waiting(waiting.subList(1, waiting.size())));
             LifeMachine.tell(turn, letter.event(), letter.reason(), letter.requester());
         }
+        // What changes nothing, as a sign of life does not, need not be recorded.
+        if (turn.life() == ward.life) return new Answer(turn.effects(), turn.reports(), Optional.empty());
         ward.life = turn.life();
         index(fmri, ward);
         return new Answer(turn.effects(), turn.reports(), Optional.of(ward.life));

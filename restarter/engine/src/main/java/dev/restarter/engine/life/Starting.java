@@ -19,6 +19,7 @@ final class Starting {
     private Starting() {}
 
     static void start(Turn turn) {
+        if (Backoff.putsOff(turn)) return;
         var reason = turn.life().carried().orElse(Reason.DEPENDENCIES_SATISFIED);
         // What a former run left in its contract is let go only now, as long as it might still have been wanted.
         turn.abandon();
@@ -28,6 +29,11 @@ final class Starting {
     }
 
     static void attempt(Turn turn) {
+        if (!turn.care().faults().isEmpty()) {
+            turn.care().faults().forEach(fault -> turn.log("Property " + fault + "."));
+            Failure.misconfigured(turn, "");
+            return;
+        }
         var plan = turn.configuration().start();
         if (!plan.note().isEmpty()) turn.log(plan.note());
         switch (plan.kind()) {
@@ -47,7 +53,9 @@ final class Starting {
         var limit = turn.configuration().rateLimit();
         turn.set(turn.life().starts(limit.record(turn.life().starts(), turn.now())));
         var model = turn.configuration().model();
-        if (model != ServiceModel.CHILD && limit.isExceededBy(turn.life().starts())) {
+        if (model != ServiceModel.CHILD
+                && Backoff.isLimited(turn)
+                && limit.isExceededBy(turn.life().starts())) {
             turn.log("Restarting too quickly; going to maintenance.");
             turn.maintenance(
                     Reason.RESTARTING_TOO_QUICKLY,
@@ -55,6 +63,7 @@ final class Starting {
                     "restarts too quickly and is now in maintenance; see 'svcs -xv'");
             return;
         }
+        turn.keep(turn.upkeep().afresh());
         var contract = turn.newContract();
         turn.hold(contract);
         turn.doing(new Phase.Starting(contract, false));
@@ -67,12 +76,14 @@ final class Starting {
         if (!(turn.life().phase() instanceof Phase.Starting starting) || starting.contract() != began.contract())
             return;
         turn.set(turn.life().started(new Life.Start(began.pid(), began.ticks(), Optional.empty(), Optional.empty())));
-        if (turn.configuration().model() == ServiceModel.CHILD) online(turn, Optional.of(WaitStatus.exited(0)));
+        if (turn.configuration().model() == ServiceModel.CHILD) {
+            succeeded(turn, starting, Optional.of(WaitStatus.exited(0)));
+        }
     }
 
     static void ended(Turn turn, Phase.Starting starting, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Done _ -> online(turn, Optional.of(WaitStatus.exited(0)));
+            case Outcome.Done _ -> succeeded(turn, starting, Optional.of(WaitStatus.exited(0)));
             case Outcome.Misconfigured wrong -> {
                 turn.abandon();
                 Failure.misconfigured(turn, wrong.why());
@@ -87,10 +98,10 @@ final class Starting {
                 .started(new Life.Start(start.pid(), start.ticks(), Optional.of(status), Optional.of(turn.now()))));
         Failure.log(turn, MethodName.START, status);
         switch (Failure.judge(status)) {
-            case SUCCESS -> online(turn, Optional.of(status));
+            case SUCCESS -> succeeded(turn, starting, Optional.of(status));
             case NO_PROCESSES, TRANSIENT -> {
                 turn.abandon();
-                online(turn, Optional.of(status));
+                succeeded(turn, starting, Optional.of(status));
             }
             case TEMPORARY_DISABLE -> temporarilyDisabled(turn);
             case FATAL -> {
@@ -101,13 +112,21 @@ final class Starting {
         }
     }
 
-    private static void retry(Turn turn, boolean killed) {
+    /// The start method has done its work; the service may still have to become ready.
+    private static void succeeded(Turn turn, Phase.Starting starting, Optional<WaitStatus> status) {
+        if (Readying.isNeeded(turn)) Readying.await(turn, starting.contract());
+        else online(turn, status);
+    }
+
+    static void retry(Turn turn, boolean killed) {
         turn.abandon();
         if (killed && !turn.configuration().timeoutRetry()) {
             turn.maintenance(
                     Reason.METHOD_FAILED,
                     ErrorLevel.FAULT,
                     "start method timed out; now in maintenance, see 'svcs -xv'");
+        } else if (turn.care().policy().isPresent()) {
+            Backoff.startFailed(turn);
         } else if (Failure.isLastStraw(turn)) {
             Failure.threshold(turn);
         } else {
@@ -125,7 +144,7 @@ final class Starting {
         turn.commit(State.DISABLED, Optional.empty(), Reason.DISABLE_REQUEST, ErrorLevel.NONE);
     }
 
-    private static void online(Turn turn, Optional<WaitStatus> status) {
+    static void online(Turn turn, Optional<WaitStatus> status) {
         var model = turn.configuration().model();
         if (model == ServiceModel.TRANSIENT) turn.abandon();
         turn.rest();
@@ -133,6 +152,7 @@ final class Starting {
         var ended = start.ended().filter(_ -> status.isPresent()).or(() -> Optional.of(turn.now()));
         turn.set(turn.life().faults(0).started(new Life.Start(start.pid(), start.ticks(), status, ended)));
         turn.commit(State.ONLINE, Optional.empty(), turn.life().reason(), ErrorLevel.NONE);
+        Vigil.begin(turn);
         if (turn.life().contract().map(Life.Held::empty).orElse(false)) {
             LifeMachine.critical(turn, Critical.EMPTY);
         }

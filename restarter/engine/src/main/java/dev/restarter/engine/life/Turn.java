@@ -2,13 +2,17 @@ package dev.restarter.engine.life;
 
 import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Effect;
+import dev.restarter.engine.Errand;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
+import dev.restarter.engine.Timer;
+import dev.restarter.engine.Upkeep;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
+import dev.restarter.model.care.Care;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,11 +66,24 @@ final class Turn {
         life = changed;
     }
 
+    Upkeep upkeep() {
+        return life.upkeep();
+    }
+
+    void keep(Upkeep changed) {
+        life = life.kept(changed);
+    }
+
+    Care care() {
+        return configuration.care();
+    }
+
     /// Commits a state and reports it to the graph.
     void commit(State state, Optional<State> next, Reason reason, ErrorLevel level) {
         var before = life;
         life = life.in(state, next, reason, now);
         reports.add(new Report(fmri, before, life, level));
+        Incidents.entered(this, before.state());
     }
 
     void log(String line) {
@@ -92,12 +109,24 @@ final class Turn {
         effects.add(new Effect.ArmTimer(fmri, life.token(), delay));
     }
 
+    void arm(Timer timer, long token, Duration delay) {
+        effects.add(new Effect.ArmTimer(fmri, timer, token, delay));
+    }
+
+    void cancel(Timer timer) {
+        effects.add(new Effect.CancelTimer(fmri, timer));
+    }
+
     long newContract() {
         return contracts.getAsLong();
     }
 
     void run(MethodName method, long contract) {
         effects.add(new Effect.RunMethod(fmri, method, contract, life.contractId()));
+    }
+
+    void run(Errand errand, long contract) {
+        effects.add(new Effect.RunErrand(fmri, errand, contract));
     }
 
     void kill(long contract) {

@@ -61,6 +61,7 @@ final class Details {
         status.life().ifPresent(life -> {
             line(text, "next_state", life.next().map(State::word).orElse("none"));
             line(text, "state_time", view.times().full(life.since()));
+            UpkeepLines.of(life, view.times()).forEach((label, value) -> line(text, label, value));
             line(text, "logfile", view.facility().log(status.fmri()).toString());
         });
         line(text, "restarter", Printable.of(View.restarter(status)));

@@ -1,0 +1,81 @@
+package dev.restarter.manifest;
+
+import dev.restarter.model.Properties;
+import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.care.CareFault;
+import dev.restarter.model.care.CareReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Looks at the property groups that are Restarter's own, beyond SMF, as the manager will read them: what it could not
+/// use is refused at import.
+final class CareCheck {
+    private CareCheck() {}
+
+    static void check(ServiceDefinition service, Findings findings) {
+        // What an instance inherits need not be whole in its service, nor what a service leaves to its instances.
+        report(List.of(service.groups()), service.instances().isEmpty(), findings);
+        for (var instance : service.instances()) {
+            if (names(instance.groups()) || names(service.groups())) {
+                report(List.of(service.groups(), instance.groups()), true, findings);
+            }
+        }
+    }
+
+    private static boolean names(List<GroupDefinition> groups) {
+        return groups.stream().anyMatch(group -> CareReader.GROUPS.contains(group.name()));
+    }
+
+    private static void report(List<List<GroupDefinition>> layers, boolean whole, Findings findings) {
+        for (var fault : CareReader.read(new Composed(layers)).faults()) {
+            if (fault.missing() && !whole) continue;
+            findings.problem(line(layers, fault), "property " + fault, "");
+        }
+    }
+
+    private static int line(List<List<GroupDefinition>> layers, CareFault fault) {
+        var line = 0;
+        for (var groups : layers) {
+            for (var group : groups) {
+                if (!group.name().equals(fault.group())) continue;
+                line = group.property(fault.property())
+                        .map(PropertyDefinition::line)
+                        .orElse(line == 0 ? group.line() : line);
+            }
+        }
+        return line;
+    }
+
+    /// The groups of a service with those of an instance laid over them, property by property.
+    private record Composed(List<List<GroupDefinition>> layers) implements Properties {
+        @Override
+        public List<PropertyGroup> groups() {
+            return CareReader.GROUPS.stream()
+                    .flatMap(name -> group(name).stream())
+                    .toList();
+        }
+
+        @Override
+        public Optional<PropertyGroup> group(String name) {
+            Map<String, PropertyDefinition> properties = new LinkedHashMap<>();
+            var there = false;
+            for (var groups : layers) {
+                for (var group : groups) {
+                    if (!group.name().equals(name) || group.delete()) continue;
+                    there = true;
+                    group.properties().forEach(property -> properties.put(property.name(), property));
+                }
+            }
+            if (!there) return Optional.empty();
+            return Optional.of(new PropertyGroup(
+                    name,
+                    "application",
+                    properties.values().stream()
+                            .filter(property -> property.type().isPresent())
+                            .map(PropertyDefinition::toProperty)
+                            .toList()));
+        }
+    }
+}
