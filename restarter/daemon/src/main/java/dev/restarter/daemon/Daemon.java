@@ -8,9 +8,12 @@ import dev.restarter.contract.method.Surroundings;
 import dev.restarter.daemon.commands.Commands;
 import dev.restarter.daemon.loop.House;
 import dev.restarter.daemon.loop.ManagerLog;
+import dev.restarter.daemon.loop.MilestoneOptions;
 import dev.restarter.daemon.modules.ModuleRestarter;
 import dev.restarter.daemon.terminal.Door;
 import dev.restarter.daemon.terminal.Rights;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Milestone;
 import dev.restarter.kernel.process.BootIdentity;
 import dev.restarter.kernel.process.Signals;
 import dev.restarter.model.Signal;
@@ -50,9 +53,15 @@ final class Daemon {
 
     /// What the command line says.
     ///
+    /// @param boot  what is asked for at boot alone
     /// @param grace seconds that services have to stop in
     record Settings(
-            Optional<Path> root, Optional<Path> manifests, Optional<Contracts.Mode> mode, int grace, Path home) {}
+            Optional<Path> root,
+            Optional<Path> manifests,
+            Optional<Contracts.Mode> mode,
+            BootOptions boot,
+            int grace,
+            Path home) {}
 
     private Daemon(ManagerLog log, House house, int grace) {
         this.log = log;
@@ -100,7 +109,7 @@ final class Daemon {
             new BootImport(repository, log)
                     .importAll(settings.manifests().orElse(places.home().resolve("manifests")));
             try (var door = Door.at(places.socket())) {
-                house.start();
+                house.start(milestone(repository, settings.boot(), isBoot, log));
                 var facility = new RunningFacility(repository, house, places.logs(), daemon::shutDown);
                 if (!isBoot) facility.passPending();
                 log.notice((isBoot ? "started" : "started again, with " + house.survivors() + " instances taken over")
@@ -110,6 +119,19 @@ final class Daemon {
                 return daemon.end(daemon.ending.get());
             }
         }
+    }
+
+    /// How much is to run: at boot what the command line says, afterwards what was chosen last.
+    private static Event.MilestoneChosen milestone(
+            Repository repository, BootOptions boot, boolean isBoot, ManagerLog log) {
+        var options = new MilestoneOptions(repository);
+        if (isBoot) {
+            boot.complaints().forEach(log::notice);
+            boot.milestone().ifPresent(milestone -> options.choose(milestone, false));
+        }
+        var milestone = options.current();
+        if (isBoot && milestone != Milestone.ALL) log.notice("boots to milestone " + milestone);
+        return new Event.MilestoneChosen(milestone, !isBoot && !options.isPending());
     }
 
     private static ModuleRestarter modules(Repository repository, Places places, ManagerLog log, House house) {

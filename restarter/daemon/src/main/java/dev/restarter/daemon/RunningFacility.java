@@ -4,8 +4,10 @@ import dev.restarter.contract.InstanceLog;
 import dev.restarter.contract.Usage;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.loop.House;
+import dev.restarter.daemon.loop.MilestoneOptions;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Event;
+import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
@@ -36,11 +38,13 @@ final class RunningFacility implements Facility {
     private final House house;
     private final Path logs;
     private final Runnable shutdown;
+    private final MilestoneOptions milestones;
     private final ProcessClock clock = ProcessClock.read();
     private final Instant started = Instant.now();
 
     RunningFacility(Repository repository, House house, Path logs, Runnable shutdown) {
         this.repository = repository;
+        this.milestones = new MilestoneOptions(repository);
         this.house = house;
         this.logs = logs;
         this.shutdown = shutdown;
@@ -102,6 +106,18 @@ final class RunningFacility implements Facility {
     private Optional<Boolean> isEnabled(InstanceFmri fmri) {
         var live = repository.editing(fmri);
         return live.bool(OVERRIDE, "enabled").or(() -> live.bool("general", "enabled"));
+    }
+
+    @Override
+    public Milestone milestone() {
+        return milestones.current();
+    }
+
+    @Override
+    public void milestone(Milestone milestone, boolean always) {
+        milestones.choose(milestone, always);
+        house.happened(new Event.MilestoneChosen(milestone, false));
+        house.picture();
     }
 
     @Override

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit status: 0 ended as asked; 1 it could not start, or not all services stopped properly; 2 usage.",
-            "Environment: RESTARTER_ROOT as --root; RESTARTER_CONTRACTS as --contracts."
+            "Environment: RESTARTER_ROOT as --root; RESTARTER_CONTRACTS as --contracts; SMF_OPTIONS as -m."
         },
         versionProvider = Startd.Version.class,
         sortOptions = false)
@@ -50,6 +50,17 @@ public final class Startd implements Callable<Integer> {
             description = "How processes are kept together: cgroup, process-tree, or auto, which takes cgroups where"
                     + " they can be written.")
     private String contracts;
+
+    @Option(
+            names = "-m",
+            paramLabel = "OPTIONS",
+            defaultValue = "${env:SMF_OPTIONS}",
+            description = "For this boot: milestone=none, single-user (su), multi-user (mu), multi-user-server (mus) or"
+                    + " all says how much is to run.")
+    private String options;
+
+    @Option(names = "-s", description = "Boot to single-user, as -m milestone=single-user does.")
+    private boolean singleUser;
 
     @Option(
             names = "--grace",
@@ -81,8 +92,13 @@ public final class Startd implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (grace < 0) throw new IllegalArgumentException("--grace takes 0 or more seconds, not " + grace);
-        var settings =
-                new Daemon.Settings(Optional.ofNullable(root), Optional.ofNullable(manifests), mode(), grace, home());
+        var settings = new Daemon.Settings(
+                Optional.ofNullable(root),
+                Optional.ofNullable(manifests),
+                mode(),
+                BootOptions.read(options == null ? "" : options, singleUser),
+                grace,
+                home());
         return Daemon.run(settings);
     }
 

@@ -1,6 +1,7 @@
 package dev.restarter.engine;
 
 import dev.restarter.model.Dependency;
+import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.MethodPlan;
 import dev.restarter.model.ServiceModel;
@@ -116,10 +117,19 @@ public record Configuration(
         return restarter.isEmpty() || restarter.equals(STARTD);
     }
 
-    Configuration overridden(boolean now) {
+    /// The instance that restarts it, if [#restarter] names one.
+    Optional<InstanceFmri> restarterInstance() {
+        try {
+            return Optional.of(InstanceFmri.parse(restarter));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    Configuration overridden(Optional<Boolean> now) {
         return new Configuration(
                 enabled,
-                Optional.of(now),
+                now,
                 comment,
                 restarter,
                 dependencies,

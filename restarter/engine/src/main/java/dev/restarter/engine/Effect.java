@@ -4,6 +4,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.Reason;
 import java.time.Duration;
+import java.util.Set;
 
 /// Something to be done, after the decision that asks for it has been recorded. Outcomes come back as [Event]s.
 public sealed interface Effect {
@@ -57,6 +58,13 @@ public sealed interface Effect {
 
     /// A method asked for a temporary disable (exit 101).
     record DisableTemporarily(InstanceFmri fmri) implements Effect {}
+
+    /// Keep the overrides of `general/enabled` to the milestone, in one change. It answers the last
+    /// [Event.MilestoneChosen].
+    ///
+    /// @param outside instances that are disabled until somebody says otherwise
+    /// @param inside  instances that lose their override, whoever set it
+    record FollowMilestone(Set<InstanceFmri> outside, Set<InstanceFmri> inside) implements Effect {}
 
     /// Tell, now and on each change, whether the file exists.
     record WatchFile(String path) implements Effect {}

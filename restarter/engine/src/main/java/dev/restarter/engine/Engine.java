@@ -37,6 +37,8 @@ public final class Engine {
     private final Map<InstanceFmri, Life> reported = new HashMap<>();
     private final Map<InstanceFmri, Event.Recovered> recovered = new LinkedHashMap<>();
     private final Deque<Message> messages = new ArrayDeque<>();
+    private final Following following = new Following();
+    private Optional<Event.MilestoneChosen> firstMilestone = Optional.empty();
     private boolean loaded;
     private long lastContract;
 
@@ -81,6 +83,11 @@ public final class Engine {
         return new Decision(Map.copyOf(lives), Set.copyOf(forgotten), List.copyOf(effects), List.copyOf(transitions));
     }
 
+    /// The milestone that is followed now.
+    public Milestone milestone() {
+        return following.milestone();
+    }
+
     /// An immutable picture of everything as it stands between two events.
     public Picture picture() {
         var all = new TreeMap<InstanceFmri, Status>();
@@ -119,6 +126,7 @@ public final class Engine {
                 own.holder(emptied.contract()).ifPresent(fmri -> happened(fmri, emptied));
             case Event.MemberDied died -> own.holder(died.contract()).ifPresent(fmri -> happened(fmri, died));
             case Event.Reported report -> delegated(report);
+            case Event.MilestoneChosen chosen -> chosen(chosen);
             case Event.ShutdownRequested _ -> graph.close();
         }
     }
@@ -166,7 +174,7 @@ public final class Engine {
 
     /// In force at once; the repository follows when the effect is carried out.
     private void overrideEnabled(InstanceFmri fmri) {
-        var configuration = configurations.get(fmri).overridden(false);
+        var configuration = configurations.get(fmri).overridden(Optional.of(false));
         configurations.put(fmri, configuration);
         own.configure(fmri, configuration);
         reconfigure(fmri, configuration);
@@ -192,14 +200,40 @@ public final class Engine {
         var kept = former == null ? configuration : configuration.restartedBy(former.restarter());
         configurations.put(fmri, kept);
         if (!loaded) return;
+        var change = following.reconsider(configurations, effects::add);
         if (former == null) {
-            add(fmri, kept);
+            add(fmri, configurations.get(fmri));
             graph.activate(fmri);
         } else {
             own.configure(fmri, kept);
             reconfigure(fmri, kept);
             if (former.isEnabled() != kept.isEnabled()) graph.switched(fmri);
         }
+        follow(change);
+    }
+
+    /// Tells the graph of overrides that are in force already.
+    private void follow(Following.Change change) {
+        for (var fmri : change.outside()) retell(fmri);
+        graph.fallBack(change.outside());
+        for (var fmri : change.inside()) {
+            retell(fmri);
+            graph.switched(fmri);
+        }
+    }
+
+    private void retell(InstanceFmri fmri) {
+        var configuration = configurations.get(fmri);
+        own.configure(fmri, configuration);
+        reconfigure(fmri, configuration);
+    }
+
+    private void chosen(Event.MilestoneChosen chosen) {
+        if (!loaded) {
+            firstMilestone = Optional.of(chosen);
+            return;
+        }
+        follow(following.choose(chosen, configurations, effects::add));
     }
 
     private void reconfigure(InstanceFmri fmri, Configuration configuration) {
@@ -232,6 +266,7 @@ public final class Engine {
     /// then say who is enabled. Those that once completed a cycle come last, so that again it is them it is found
     /// in.
     private void load() {
+        firstMilestone.ifPresent(chosen -> following.choose(chosen, configurations, effects::add));
         var order = new ArrayList<>(configurations.keySet());
         order.sort(Comparator.comparing(this::completedCycle));
         for (var fmri : order) add(fmri, configurations.get(fmri));
@@ -245,6 +280,7 @@ public final class Engine {
             }
         }
         recovered.clear();
+        graph.fallBack(following.disabledOutside(configurations));
         for (var fmri : order) graph.activate(fmri);
         loaded = true;
     }
@@ -268,6 +304,7 @@ public final class Engine {
         reported.remove(fmri);
         lives.remove(fmri);
         forgotten.add(fmri);
+        follow(following.reconsider(configurations, effects::add));
     }
 
     private void requested(Event.Requested request) {

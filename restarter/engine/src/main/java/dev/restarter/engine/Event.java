@@ -72,6 +72,11 @@ public sealed interface Event {
     record Reported(InstanceFmri fmri, State state, Optional<State> next, ErrorLevel level, Reason reason)
             implements Event {}
 
+    /// Run no more and no less than belongs to a milestone. Told before [Loaded], and whenever it changes.
+    ///
+    /// @param again the former manager of this boot followed it already: what was set since is left alone
+    record MilestoneChosen(Milestone milestone, boolean again) implements Event {}
+
     /// Stop everything, dependents first; nothing starts any more.
     record ShutdownRequested() implements Event {}
 }

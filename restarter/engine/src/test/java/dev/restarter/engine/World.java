@@ -203,6 +203,7 @@ final class World {
                     Effect.KeepStartSnapshot _,
                     Effect.DisableTemporarily _,
                     Effect.WatchFile _,
+                    Effect.FollowMilestone _,
                     Effect.ShutdownComplete _ -> {}
         }
     }

@@ -2,6 +2,7 @@ package dev.restarter.daemon.facility;
 
 import dev.restarter.contract.Usage;
 import dev.restarter.engine.AdminAction;
+import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Transition;
 import dev.restarter.model.Fmri;
@@ -29,6 +30,14 @@ public interface Facility {
 
     /// @param requester the service that asks, or empty for a person
     void request(InstanceFmri fmri, AdminAction action, Optional<String> requester);
+
+    /// How much is to run (reference 4.9).
+    Milestone milestone();
+
+    /// Changes how much is to run: what does not belong to it stops, and loses whatever was set temporarily.
+    ///
+    /// @param always for every boot from now on, and not for this one alone
+    void milestone(Milestone milestone, boolean always);
 
     /// The processes of the service and of a method that runs for it, by pid.
     List<Member> members(InstanceFmri fmri);

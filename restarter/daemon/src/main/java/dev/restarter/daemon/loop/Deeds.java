@@ -7,6 +7,7 @@ import dev.restarter.contract.InstanceLog;
 import dev.restarter.contract.method.Method;
 import dev.restarter.contract.method.MethodReader;
 import dev.restarter.contract.method.MethodRun;
+import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Outcome;
@@ -30,6 +31,8 @@ final class Deeds {
     /// What a shell says of a command that it could not run for want of processes.
     private static final WaitStatus NO_PROCESS = WaitStatus.exited(1);
 
+    private static final InstanceFmri SELF = InstanceFmri.parse(Configuration.STARTD);
+
     private final Repository repository;
     private final ConfigurationReader configurations;
     private final MethodReader methods;
@@ -39,6 +42,7 @@ final class Deeds {
     private final Inbox inbox;
     private final FileWatch files;
     private final StartSnapshots snapshots;
+    private final MilestoneOptions milestone;
     private final Consumer<Effect.Delegate> delegates;
     private final Consumer<Boolean> shutdownComplete;
     private final Lanes<InstanceFmri> lanes;
@@ -67,6 +71,7 @@ final class Deeds {
         this.log = log;
         this.inbox = inbox;
         this.files = files;
+        this.milestone = new MilestoneOptions(repository);
         this.snapshots = new StartSnapshots(repository, executor);
         this.delegates = delegates;
         this.shutdownComplete = shutdownComplete;
@@ -87,6 +92,7 @@ final class Deeds {
             case Effect.Delegate delegate -> delegates.accept(delegate);
             case Effect.KeepStartSnapshot keep -> snapshots.keep(keep.fmri());
             case Effect.DisableTemporarily disable -> lane(disable.fmri(), () -> disableTemporarily(disable.fmri()));
+            case Effect.FollowMilestone follow -> lane(SELF, () -> milestone.follow(follow.outside(), follow.inside()));
             case Effect.WatchFile watch -> files.watch(watch.path());
             case Effect.ShutdownComplete complete -> shutdownComplete.accept(complete.clean());
             case Effect.ArmTimer _, Effect.CancelTimer _ ->

@@ -98,8 +98,8 @@ public final class House implements AutoCloseable {
     }
 
     /// Takes over what the former manager left, and starts what is to run.
-    public void start() {
-        loop.start(deeds::begin, survivors.lives());
+    public void start(Event.MilestoneChosen milestone) {
+        loop.start(deeds::begin, survivors.lives(), milestone);
     }
 
     /// How many instances were taken over from a former manager of this boot.

@@ -64,12 +64,14 @@ public final class Loop implements AutoCloseable {
     /// Tells the engine what there is, in the caller's thread, and starts the loop's.
     ///
     /// @param survivors what the former manager of this boot left
-    void start(Consumer<Effect> deeds, Collection<Event.Recovered> survivors) {
+    /// @param milestone how much is to run
+    void start(Consumer<Effect> deeds, Collection<Event.Recovered> survivors, Event.MilestoneChosen milestone) {
         this.deeds = deeds;
         var turn = newTurn();
         survivors.forEach(former -> turn.take(former, now()));
         repository.subscribe(entities -> inbox.send(new Letter.Touched(entities)));
         for (var fmri : repository.instances()) turn.take(new Event.Configured(fmri, configurations.read(fmri)), now());
+        turn.take(milestone, now());
         turn.take(new Event.Loaded(), now());
         turn.end();
         thread.start();

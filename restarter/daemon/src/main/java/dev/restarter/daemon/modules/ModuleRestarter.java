@@ -200,6 +200,7 @@ public final class ModuleRestarter implements AutoCloseable {
                     Effect.Delegate _,
                     Effect.KeepStartSnapshot _,
                     Effect.WatchFile _,
+                    Effect.FollowMilestone _,
                     Effect.ShutdownComplete _ -> throw new IllegalStateException("unexpected " + effect);
         }
     }

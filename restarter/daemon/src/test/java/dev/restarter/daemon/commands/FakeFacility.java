@@ -5,6 +5,7 @@ import dev.restarter.daemon.facility.Facility;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Life;
+import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.RateLimit;
 import dev.restarter.engine.Status;
@@ -143,6 +144,16 @@ final class FakeFacility implements Facility {
     public void request(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
         asked.add(action.property() + " " + fmri
                 + requester.map(by -> " for " + by).orElse(""));
+    }
+
+    @Override
+    public Milestone milestone() {
+        return Milestone.ALL;
+    }
+
+    @Override
+    public void milestone(Milestone milestone, boolean always) {
+        asked.add("milestone " + milestone + (always ? " always" : ""));
     }
 
     @Override

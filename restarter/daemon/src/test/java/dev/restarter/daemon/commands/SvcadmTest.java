@@ -3,6 +3,7 @@ package dev.restarter.daemon.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import java.util.concurrent.CompletableFuture;
@@ -146,6 +147,40 @@ class SvcadmTest extends CommandTest {
         assertThat(run("svcs")).isZero();
         asker.asUser(0);
         assertThat(run("svcadm", "restart", "a")).isZero();
+    }
+
+    @Test
+    void a_milestone_is_one_of_three_or_all_or_none() throws Exception {
+        facility.repository().change(draft -> {
+            draft.createInstance(InstanceFmri.parse("svc:/milestone/multi-user:default"));
+            return draft;
+        });
+        for (var name : new String[] {"multi-user", "milestone/multi-user", "svc:/milestone/multi-user:default"}) {
+            assertThat(run("svcadm", "milestone", name)).isZero();
+        }
+        assertThat(run("svcadm", "milestone", "-d", "none")).isZero();
+        assertThat(facility.asked)
+                .containsExactly(
+                        "milestone svc:/milestone/multi-user:default",
+                        "milestone svc:/milestone/multi-user:default",
+                        "milestone svc:/milestone/multi-user:default",
+                        "milestone none always");
+        assertThat(run("svcadm", "milestone", "single-user")).isEqualTo(1);
+        assertThat(asker.heard())
+                .isEqualTo("<svcadm: There is no svc:/milestone/single-user:default here; import its manifest with"
+                        + " svccfg first.>\n");
+    }
+
+    @Test
+    void what_is_no_major_milestone_is_refused_with_a_list_of_them() throws Exception {
+        assertThat(run("svcadm", "milestone", "network")).isEqualTo(2);
+        assertThat(asker.heard()).isEqualTo("""
+                        <svcadm: "network" is not a valid major milestone.
+                        The valid ones are: all, none, svc:/milestone/single-user:default, \
+                        svc:/milestone/multi-user:default, svc:/milestone/multi-user-server:default>
+                        """);
+        assertThat(run("svcadm", "milestone", "default")).isEqualTo(2);
+        assertThat(facility.asked).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.restarter.engine.RestarterEvent;
 import dev.restarter.engine.graph.InstanceNode.Leaving;
 import dev.restarter.model.State;
 import java.util.Collection;
-import java.util.stream.Stream;
 
 /// Stopping everything: each instance goes when nobody that depends on it, in whatever way, is up any more. The
 /// configuration stays as it is, so that the next manager starts everything again.
@@ -32,14 +31,14 @@ final class Closing {
         if (node.state != State.DISABLED && node.state != State.MAINTENANCE) {
             outbox.tell(node.fmri, RestarterEvent.ADMIN_DISABLE);
         }
-        dependenciesOf(node).forEach(this::push);
+        node.dependencies().forEach(this::push);
         finishIfDone();
     }
 
     private void push(InstanceNode node) {
         if (!node.isConfigured() || node.leaving == Leaving.TO_DISABLED) return;
         if (node.state == State.DISABLED || node.state == State.MAINTENANCE) return;
-        if (dependentsOf(node).anyMatch(InstanceNode::isUp)) return;
+        if (node.dependents().anyMatch(InstanceNode::isUp)) return;
         node.leaving = Leaving.TO_DISABLED;
         outbox.tell(node.fmri, RestarterEvent.ADMIN_DISABLE);
     }
@@ -48,21 +47,5 @@ final class Closing {
         if (done || all.stream().anyMatch(InstanceNode::isUp)) return;
         done = true;
         outbox.effect(new Effect.ShutdownComplete(clean));
-    }
-
-    private static Stream<InstanceNode> dependentsOf(InstanceNode node) {
-        return Stream.concat(
-                node.namedByAny()
-                        .filter(group -> !group.excludes())
-                        .map(Group::owner)
-                        .filter(owner -> owner != node),
-                node.wards.stream());
-    }
-
-    private static Stream<InstanceNode> dependenciesOf(InstanceNode node) {
-        return Stream.concat(
-                        node.groups.stream().filter(group -> !group.excludes()).flatMap(InstanceNode::instancesOf),
-                        node.restarter.stream())
-                .distinct();
     }
 }

@@ -14,6 +14,7 @@ import dev.restarter.model.Reason;
 import dev.restarter.model.ServiceFmri;
 import dev.restarter.model.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,14 @@ public final class Graph {
     private final Outbox outbox;
     private final Propagation propagation;
     private final Descent descent;
+    private final Fallback fallback;
     private Optional<Closing> closing = Optional.empty();
 
     public Graph(Outbox outbox) {
         this.outbox = outbox;
         this.propagation = new Propagation(outbox);
         this.descent = new Descent(outbox);
+        this.fallback = new Fallback(outbox);
     }
 
     /// For each file that a dependency names whether it exists, as far as was told.
@@ -71,9 +74,16 @@ public final class Graph {
         }
     }
 
+    /// Takes instances down that do not belong to the milestone, dependents before what they need. Their new
+    /// configurations were told before.
+    public void fallBack(Collection<InstanceFmri> outside) {
+        if (closing.isEmpty()) fallback.begin(outside.stream().map(this::node).toList());
+    }
+
     /// Tells the restarter whether the instance is enabled, as at load (reference 4.2, 7).
     public void activate(InstanceFmri fmri) {
         var node = node(fmri);
+        if (fallback.holds(node)) return;
         outbox.tell(fmri, node.isEnabled() && closing.isEmpty() ? RestarterEvent.ENABLE : RestarterEvent.DISABLE);
         propagation.startIfSatisfied(node);
     }
@@ -83,8 +93,9 @@ public final class Graph {
         var node = node(fmri);
         if (!node.isConfigured() || closing.isPresent()) return;
         if (!node.isEnabled()) {
-            descent.disable(node);
+            if (!fallback.holds(node)) descent.disable(node);
         } else {
+            fallback.changed(node);
             if (node.state != State.OFFLINE && !node.state.isRunning()) node.leaving = Leaving.STAYS;
             outbox.tell(fmri, RestarterEvent.ENABLE);
         }
@@ -95,6 +106,7 @@ public final class Graph {
         if (!node.isConfigured()) return;
         outbox.tell(fmri, RestarterEvent.REMOVE_INSTANCE);
         if (node.isRunning()) propagation.stopped(node, ErrorLevel.RESTART);
+        var needed = node.dependencies().toList();
         disconnect(node);
         node.restarter.ifPresent(restarter -> restarter.wards.remove(node));
         node.restarter = Optional.empty();
@@ -102,6 +114,7 @@ public final class Graph {
         node.state = State.UNINITIALIZED;
         node.next = Optional.empty();
         node.leaving = Leaving.STAYS;
+        fallback.released(needed);
         propagation.satisfactionChanged(node);
     }
 
@@ -138,6 +151,7 @@ public final class Graph {
             propagation.startIfSatisfied(node);
             return;
         }
+        fallback.changed(node);
         switch (state) {
             case UNINITIALIZED -> uninitialized(node, old, level);
             case DISABLED -> {
@@ -184,7 +198,7 @@ public final class Graph {
     private void running(InstanceNode node, State old, ErrorLevel level) {
         if (!old.isRunning()) outbox.effect(new Effect.KeepStartSnapshot(node.fmri));
         if (!node.isEnabled()) {
-            outbox.tell(node.fmri, RestarterEvent.DISABLE);
+            if (!fallback.holds(node)) outbox.tell(node.fmri, RestarterEvent.DISABLE);
         } else if (node.leaving == Leaving.TO_OFFLINE) {
             outbox.tell(node.fmri, RestarterEvent.STOP_RESET);
         }

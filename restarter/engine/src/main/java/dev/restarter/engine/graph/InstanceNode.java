@@ -62,6 +62,24 @@ final class InstanceNode extends Node {
         return groups.stream().filter(Group::carriesOffline).flatMap(InstanceNode::instancesOf);
     }
 
+    /// Whoever needs this instance, in whatever way: it is to go after them.
+    Stream<InstanceNode> dependents() {
+        return Stream.concat(
+                namedByAny()
+                        .filter(group -> !group.excludes())
+                        .map(Group::owner)
+                        .filter(owner -> owner != this),
+                wards.stream());
+    }
+
+    /// Whatever this instance needs, in whatever way, its restarter included.
+    Stream<InstanceNode> dependencies() {
+        return Stream.concat(
+                        groups.stream().filter(group -> !group.excludes()).flatMap(InstanceNode::instancesOf),
+                        restarter.stream())
+                .distinct();
+    }
+
     static Stream<InstanceNode> instancesOf(Group group) {
         return group.members().stream().flatMap(member -> switch (member) {
             case InstanceNode instance -> Stream.of(instance);

@@ -61,6 +61,7 @@ final class LifeMachine {
                     Event.Requested _,
                     Event.FileSeen _,
                     Event.Reported _,
+                    Event.MilestoneChosen _,
                     Event.ShutdownRequested _ ->
                 throw new IllegalArgumentException(event + " is for the graph, not for one instance's life");
         }

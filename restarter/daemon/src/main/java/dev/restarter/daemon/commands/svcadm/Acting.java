@@ -5,6 +5,7 @@ import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Rights;
 import dev.restarter.engine.AdminAction;
+import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Status;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.State;
@@ -76,6 +77,22 @@ final class Acting {
         if (!mayAct(fmri)) return;
         facility.request(fmri, action, requester());
         if (verbose) say("Action " + action.property() + " set for " + fmri + ".");
+    }
+
+    /// Changes how much is to run.
+    ///
+    /// @param always for every boot from now on
+    void milestone(Milestone milestone, boolean always) {
+        if (!rights.mayManage(asker.peer())) {
+            fail("Permission denied; " + Rights.MEND + ".");
+        } else if (milestone
+                .instance()
+                .filter(it -> !facility.repository().exists(it))
+                .isPresent()) {
+            fail("There is no " + milestone + " here; import its manifest with svccfg first.");
+        } else {
+            facility.milestone(milestone, always);
+        }
     }
 
     /// The service that asks, if one does: a person sits at a terminal, or comes from outside every service.

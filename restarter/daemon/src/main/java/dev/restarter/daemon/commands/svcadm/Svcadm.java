@@ -41,6 +41,8 @@ public final class Svcadm implements Program {
             case "refresh" -> new Requesting(acting, asker).simple(AdminAction.REFRESH, arguments, state);
             case "clear" -> new Requesting(acting, asker).clear(arguments, state);
             case "mark" -> new Requesting(acting, asker).mark(arguments, state);
+            case "milestone" ->
+                state.isEmpty() ? new Milestones(acting, asker).run(arguments) : Enabling.wrongOperands(asker);
             case "shutdown" -> shutdown(asker, arguments);
             case "_adopt" -> adopt(asker, arguments);
             case String other -> ArgumentReader.wrong(asker, "'" + other + "' is no subcommand");

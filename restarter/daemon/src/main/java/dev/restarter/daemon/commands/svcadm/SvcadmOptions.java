@@ -53,6 +53,16 @@ final class SvcadmOptions {
         List<String> operands = new ArrayList<>();
     }
 
+    /// What `milestone` understands.
+    @Command(name = "milestone")
+    static final class Choose {
+        @Option(names = "-d")
+        boolean always;
+
+        @Parameters
+        List<String> operands = new ArrayList<>();
+    }
+
     /// What `mark` understands; the first operand is the state.
     @Command(name = "mark")
     static final class Mark {
