@@ -145,6 +145,28 @@ public record Configuration(
                 care);
     }
 
+    /// As an administrator's enable or disable leaves it (reference 9.2).
+    ///
+    /// @param temporarily by an override; otherwise for good, which takes an override away
+    public Configuration switched(boolean now, boolean temporarily) {
+        var permanent = temporarily ? enabled : Optional.of(now);
+        return new Configuration(
+                permanent,
+                temporarily ? Optional.of(now) : Optional.empty(),
+                comment,
+                restarter,
+                dependencies,
+                invalid,
+                model,
+                start,
+                stop,
+                refresh,
+                critical,
+                timeoutRetry,
+                rateLimit,
+                explicitRate);
+    }
+
     Configuration restartedBy(String other) {
         return new Configuration(
                 enabled,
