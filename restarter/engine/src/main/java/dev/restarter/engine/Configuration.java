@@ -164,8 +164,7 @@ public record Configuration(
                 critical,
                 timeoutRetry,
                 rateLimit,
-                explicitRate,
-                care);
+                explicitRate);
     }
 
     Configuration restartedBy(String other) {

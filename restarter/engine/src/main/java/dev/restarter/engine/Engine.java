@@ -320,7 +320,9 @@ public final class Engine {
     private void delegated(Event.Reported report) {
         var before = reported.get(report.fmri());
         if (before == null) return;
-        var reason = report.reason() == Reason.NONE ? before.reason() : report.reason();
+        // No reason leaves the former one, which for maintenance would be a false one.
+        var keeps = report.reason() == Reason.NONE && report.state() != State.MAINTENANCE;
+        var reason = keeps ? before.reason() : report.reason();
         var after = before.in(report.state(), report.next(), reason, now);
         reported.put(report.fmri(), after);
         lives.put(report.fmri(), after);

@@ -3,34 +3,25 @@ package dev.restarter.daemon.commands;
 import dev.restarter.contract.Usage;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.engine.AdminAction;
-import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Picture;
-import dev.restarter.engine.RateLimit;
 import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
-import dev.restarter.model.Dependency;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.Fmri;
-import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
-import dev.restarter.model.MethodPlan;
 import dev.restarter.model.Reason;
-import dev.restarter.model.RestartOn;
-import dev.restarter.model.ServiceModel;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -46,6 +37,7 @@ final class FakeFacility implements Facility {
     final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
     private Runnable onSubscription = () -> {};
     private final TreeMap<InstanceFmri, Status> instances = new TreeMap<>();
+    private final Map<String, Boolean> files = new HashMap<>();
     private final Repository repository;
     private final Path folder;
 
@@ -61,32 +53,15 @@ final class FakeFacility implements Facility {
 
     synchronized FakeFacility with(String fmri, boolean enabled, Life life, String... groups) {
         var instance = InstanceFmri.parse(fmri);
-        var configuration = new Configuration(
-                Optional.of(enabled),
-                Optional.empty(),
-                "",
-                "",
-                Arrays.stream(groups).map(FakeFacility::dependency).toList(),
-                Optional.empty(),
-                ServiceModel.CONTRACT,
-                MethodPlan.absent(""),
-                MethodPlan.absent(""),
-                MethodPlan.absent(""),
-                Set.of(),
-                true,
-                RateLimit.DEFAULT,
-                false);
+        var configuration = new Service().enabled(enabled).groups(groups).build();
         instances.put(instance, new Status(instance, Optional.of(configuration), Optional.of(life)));
         return this;
     }
 
-    private static Dependency dependency(String group) {
-        var words = List.of(group.split(" "));
-        return new Dependency(
-                "d",
-                Grouping.named(words.getFirst()).orElseThrow(),
-                RestartOn.NONE,
-                words.stream().skip(1).map(Fmri::parse).toList());
+    /// From now on it shows what this engine decided.
+    synchronized void show(Picture decided) {
+        instances.putAll(decided.instances());
+        files.putAll(decided.files());
     }
 
     static Life life(State state, Reason reason, Instant since) {
@@ -122,7 +97,7 @@ final class FakeFacility implements Facility {
 
     @Override
     public synchronized Picture picture() {
-        return new Picture(new TreeMap<>(instances), Map.of());
+        return new Picture(new TreeMap<>(instances), Map.copyOf(files));
     }
 
     @Override

@@ -20,11 +20,11 @@ import java.util.Set;
 ///
 /// @param by     instances whose own causes are to be looked for
 /// @param itself instances that are causes as they are, because they run and must not
-/// @param absent what is needed and not there, as it is named
-record Blocking(Set<InstanceFmri> by, Set<InstanceFmri> itself, List<String> absent) {
+/// @param own    what is wrong with the instance's own dependencies: they name what does not exist, or must not
+record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itself, List<Finding> own) {
 
     static Blocking of(Picture picture, Status status) {
-        var found = new Blocking(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
+        var found = new Blocking(status.fmri(), new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
         status.configuration().ifPresent(c -> c.dependencies().forEach(group -> found.add(picture, group)));
         return found;
     }
@@ -45,12 +45,12 @@ record Blocking(Set<InstanceFmri> by, Set<InstanceFmri> itself, List<String> abs
     private void require(Picture picture, Fmri entity) {
         if (isThere(picture, entity)) return;
         var candidates = candidates(picture, entity);
-        if (candidates.isEmpty()) absent.add(entity.toString());
+        if (candidates.isEmpty()) absent(entity);
         candidates.forEach(candidate -> by.add(candidate.fmri()));
     }
 
     private void optional(Picture picture, Fmri entity) {
-        if (entity instanceof FileFmri && !isThere(picture, entity)) absent.add(entity.toString());
+        if (entity instanceof FileFmri && !isThere(picture, entity)) absent(entity);
         for (var candidate : candidates(picture, entity)) {
             if (candidate.isEnabled()
                     && !candidate.isRunning()
@@ -59,10 +59,16 @@ record Blocking(Set<InstanceFmri> by, Set<InstanceFmri> itself, List<String> abs
     }
 
     private void exclude(Picture picture, Fmri entity) {
-        if (entity instanceof FileFmri && isThere(picture, entity)) absent.add(entity.toString());
+        if (entity instanceof FileFmri file && isThere(picture, entity)) {
+            own.add(Finding.own("File " + file.path() + " exists and must not.", Diagnosis.FILE_PRESENT, fmri));
+        }
         for (var candidate : candidates(picture, entity)) {
             if (candidate.isRunning()) itself.add(candidate.fmri());
         }
+    }
+
+    private void absent(Fmri entity) {
+        own.add(Finding.own("Dependency " + entity + " is absent.", Diagnosis.DEPENDENCY_ABSENT, fmri));
     }
 
     /// Whether a dependency on this entity alone is satisfied.

@@ -59,7 +59,8 @@ public record Chain(List<Link> links, String next) {
     private static String needs(Dependency group, InstanceFmri other) {
         return switch (group.grouping()) {
             case REQUIRE_ALL -> "needs " + other;
-            case REQUIRE_ANY -> group.entities().size() == 1 ? "needs " + other : "needs one of several, as " + other;
+            case REQUIRE_ANY ->
+                group.entities().size() == 1 ? "needs " + other : "needs one of several, among them " + other;
             case OPTIONAL_ALL -> "waits for " + other + ", which is enabled";
             case EXCLUDE_ALL -> "must not run together with " + other;
         };

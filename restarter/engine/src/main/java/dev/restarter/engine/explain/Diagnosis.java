@@ -6,8 +6,8 @@ import dev.restarter.model.InstanceFmri;
 enum Diagnosis {
     RESTARTER_INVALID("2A", "correct general/restarter of %s, refresh it and run 'svcadm clear %s'"),
     RESTARTER_ABSENT("3P", "import the restarter's manifest with 'svccfg import'"),
-    RESTARTER_SILENT("4D", "look into the restarter's log"),
-    RESTARTER_DOWN("5H", "run 'svcs -x' for the restarter"),
+    RESTARTER_SILENT("4D", "look into the log of %s"),
+    RESTARTER_DOWN("5H", "run 'svcs -x %s'"),
     DISABLED("05", "run 'svcadm enable %s' if it should run"),
     DISABLED_TEMPORARILY("1S", "run 'svcadm enable %s' if it should run; the next boot will start it"),
     DISABLED_BY_METHOD("1S", "look into its log; the next boot tries again, 'svcadm enable %s' does it now"),
@@ -22,6 +22,7 @@ enum Diagnosis {
     STARTING("C4", ""),
     IN_TRANSITION("PH", ""),
     DEPENDENCY_ABSENT("E2", "provide it, or remove the dependency from %s"),
+    FILE_PRESENT("E2", "remove the file, or the dependency from %s"),
     EXCLUDED("FJ", "disable one of the two"),
     DEPENDENCY_DOWN("GE", ""),
     /// Beyond SMF, as the next two: the codes are our own.
@@ -29,7 +30,8 @@ enum Diagnosis {
     UNWELL("X2", "mend what the log tells; it counts as online again when the check succeeds"),
     CARE_INVALID("X3", "correct the property, refresh the instance and run 'svcadm clear %s'"),
     DEGRADED("DX", "run 'svcadm clear %s' once it does its whole work again"),
-    UNKNOWN("AR", "look into its log");
+    UNKNOWN("AR", "look into its log"),
+    UNKNOWN_MAINTENANCE("AR", "look into its log, then run 'svcadm clear %s'");
 
     private final String code;
     private final String next;

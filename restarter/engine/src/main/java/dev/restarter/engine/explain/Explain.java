@@ -3,6 +3,7 @@ package dev.restarter.engine.explain;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.State;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +72,7 @@ public final class Explain {
                 .forEach((cause, path) -> chains.add(Chain.of(
                         picture,
                         path.isEmpty() ? List.of(cause) : path,
-                        reasons.of(picture.find(cause).orElseThrow(), absent(cause)))));
+                        reasons.of(picture.find(cause).orElseThrow(), blocked(cause)))));
         return chains;
     }
 
@@ -83,28 +84,29 @@ public final class Explain {
     private List<Finding> findings(Status status) {
         var findings = new ArrayList<Finding>();
         causes(status).forEach((cause, path) -> {
-            if (cause.equals(status.fmri())) findings.addAll(reasons.of(status, absent(cause)));
+            if (cause.equals(status.fmri())) findings.addAll(reasons.of(status, blocked(cause)));
             else findings.add(through(picture.find(cause).orElseThrow(), path));
         });
         return findings;
     }
 
-    private List<String> absent(InstanceFmri fmri) {
-        return Optional.ofNullable(blockings.get(fmri)).map(Blocking::absent).orElse(List.of());
+    private List<Finding> blocked(InstanceFmri fmri) {
+        return Optional.ofNullable(blockings.get(fmri)).map(Blocking::own).orElse(List.of());
     }
 
     private Finding through(Status cause, List<InstanceFmri> path) {
         var name = "Service " + cause.fmri();
-        var summary = Summary.of(cause, !absent(cause.fmri()).isEmpty());
+        var summary = Summary.of(cause, !blocked(cause.fmri()).isEmpty());
         var diagnosis = cause.isRunning() ? Diagnosis.EXCLUDED : Diagnosis.DEPENDENCY_DOWN;
         // What to do about somebody else's trouble is what would be done about it there.
         var next = cause.isRunning()
                 ? diagnosis.next(cause.fmri())
-                : reasons.of(cause, absent(cause.fmri())).stream()
+                : reasons.of(cause, blocked(cause.fmri())).stream()
                         .findFirst()
                         .map(Finding::next)
                         .orElse("");
-        return new Finding(name + " " + summary, name.length(), diagnosis.code(), next, path, Optional.empty());
+        var logs = Optional.of(cause.fmri()).filter(_ -> cause.state().equals(Optional.of(State.MAINTENANCE)));
+        return new Finding(name + " " + summary, name.length(), diagnosis.code(), next, path, logs);
     }
 
     private SortedSet<InstanceFmri> impact(InstanceFmri cause) {
@@ -162,7 +164,7 @@ public final class Explain {
             globalCauses.add(running);
             found.putIfAbsent(running, List.of(fmri, running));
         }
-        if (found.isEmpty() && blocking.absent().isEmpty()) {
+        if (found.isEmpty() && blocking.own().isEmpty()) {
             Reasons.parsed(Reasons.restarterOf(status))
                     .flatMap(picture::find)
                     .filter(restarter -> isKnown(restarter) && !restarter.isRunning())

@@ -22,14 +22,14 @@ final class Reasons {
         this.picture = picture;
     }
 
-    /// @param absent what the instance needs and is not there
-    List<Finding> of(Status status, List<String> absent) {
+    /// @param blocked what is wrong with the instance's own dependencies
+    List<Finding> of(Status status, List<Finding> blocked) {
         var life = status.life().orElseThrow();
         var fmri = status.fmri();
         return switch (life.state()) {
             case UNINITIALIZED -> List.of(uninitialized(status));
             case DISABLED -> List.of(disabled(status));
-            case OFFLINE -> offline(status, life, absent);
+            case OFFLINE -> offline(status, life, blocked);
             case MAINTENANCE -> List.of(maintenance(status, life));
             case DEGRADED ->
                 List.of(
@@ -61,14 +61,14 @@ final class Reasons {
     private Finding uninitialized(Status status) {
         var wrong = restarter(status);
         if (wrong.isPresent()) return wrong.get();
-        var name = restarterOf(status);
-        var runs = parsed(name).flatMap(picture::find).map(Status::isRunning).orElse(true);
+        var restarter = InstanceFmri.parse(restarterOf(status));
+        var runs = picture.find(restarter).map(Status::isRunning).orElse(true);
         return runs
                 ? Finding.own(
-                        "Restarter " + name + " has not initialized service state.",
+                        "Restarter " + restarter + " has not initialized service state.",
                         Diagnosis.RESTARTER_SILENT,
-                        status.fmri())
-                : Finding.own("Restarter " + name + " is not running.", Diagnosis.RESTARTER_DOWN, status.fmri());
+                        restarter)
+                : Finding.own("Restarter " + restarter + " is not running.", Diagnosis.RESTARTER_DOWN, restarter);
     }
 
     private static Finding disabled(Status status) {
@@ -88,7 +88,7 @@ final class Reasons {
     private static String degraded(Life life) {
         return life.reason() == Reason.ADMINISTRATIVE_REQUEST || life.reason() == Reason.NONE
                 ? "Degraded by an administrator."
-                : "Degraded: " + life.reason().sentence() + ".";
+                : "Degraded because " + life.reason().sentence() + ".";
     }
 
     /// Whether its start method asked for it, by exit code 101 (reference 5.7).
@@ -105,7 +105,7 @@ final class Reasons {
                 .isPresent();
     }
 
-    private List<Finding> offline(Status status, Life life, List<String> absent) {
+    private List<Finding> offline(Status status, Life life, List<Finding> blocked) {
         var fmri = status.fmri();
         if (life.phase() instanceof Phase.Awaiting) {
             var said = life.upkeep().status();
@@ -125,11 +125,7 @@ final class Reasons {
                             : Finding.own(
                                     "Transitioning to state " + next.word() + ".", Diagnosis.IN_TRANSITION, fmri));
         }
-        if (!absent.isEmpty()) {
-            return absent.stream()
-                    .map(name -> Finding.own("Dependency " + name + " is absent.", Diagnosis.DEPENDENCY_ABSENT, fmri))
-                    .toList();
-        }
+        if (!blocked.isEmpty()) return blocked;
         return List.of(restarter(status).orElseGet(() -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri)));
     }
 
@@ -143,7 +139,7 @@ final class Reasons {
             case ADMINISTRATIVE_REQUEST ->
                 Finding.own("Maintenance requested by an administrator.", Diagnosis.MAINTENANCE_BY_ADMINISTRATOR, fmri);
             case SERVICE_REQUEST -> requested(life, fmri);
-            case DEPENDENCY_CYCLE -> Finding.own("Completes a dependency cycle.", Diagnosis.CYCLE, fmri);
+            case DEPENDENCY_CYCLE -> cycle(fmri);
             case INVALID_DEPENDENCY -> Finding.own(invalid(status), Diagnosis.DEPENDENCY_INVALID, fmri);
             case INVALID_RESTARTER ->
                 Finding.own("Restarter \"" + restarterOf(status) + "\" is invalid.", Diagnosis.RESTARTER_INVALID, fmri);
@@ -166,8 +162,19 @@ final class Reasons {
                     INSERT_IN_GRAPH,
                     PER_CONFIGURATION,
                     RESTART_REQUEST,
-                    WATCHDOG_EXPIRED -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri);
+                    WATCHDOG_EXPIRED -> Finding.own("Unknown.", Diagnosis.UNKNOWN_MAINTENANCE, fmri);
         };
+    }
+
+    /// The path leads round, as far as the cycle still exists.
+    private Finding cycle(InstanceFmri fmri) {
+        return new Finding(
+                "Completes a dependency cycle.",
+                0,
+                Diagnosis.CYCLE.code(),
+                Diagnosis.CYCLE.next(fmri),
+                Round.from(fmri, picture),
+                Optional.empty());
     }
 
     private static String invalid(Status status) {

@@ -1,6 +1,7 @@
 package dev.restarter.engine.explain;
 
 import dev.restarter.engine.Life;
+import dev.restarter.engine.Phase;
 import dev.restarter.engine.Status;
 import dev.restarter.model.State;
 
@@ -21,6 +22,7 @@ final class Summary {
 
     private static String offline(Life life, boolean lacksSomething) {
         if (life.next().filter(State.ONLINE::equals).isPresent()) return "is starting.";
+        if (life.phase() instanceof Phase.Delayed) return "failed and waits for its next start.";
         return lacksSomething ? "has missing dependencies." : "is offline.";
     }
 

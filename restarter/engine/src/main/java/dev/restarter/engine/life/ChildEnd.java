@@ -55,6 +55,7 @@ final class ChildEnd {
             turn.set(turn.life().faults(0).starts(List.of()));
             leave(turn, "all its processes have exited", target(turn, Reason.CT_EV_EXIT, ErrorLevel.RESTART), false);
         } else if (status.value() == ExitCode.ERR_CONFIG.status()) {
+            turn.set(turn.life().started(new Life.Start(0, 0, Optional.of(status), Optional.of(turn.now()))));
             leave(
                     turn,
                     "it exited with a configuration error",

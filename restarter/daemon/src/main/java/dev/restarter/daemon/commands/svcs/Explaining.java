@@ -74,16 +74,16 @@ final class Explaining {
             text.append("Reason: ").append(broken(finding)).append('\n');
             References.message(view, finding.code()).ifPresent(uri -> see(text, uri));
             if (options.verbose) path(text, finding);
-            finding.other()
-                    .ifPresent(other -> see(text, view.facility().log(other).toString()));
+            finding.other().ifPresent(other -> {
+                see(text, view.facility().log(other).toString());
+                if (options.verbose) log(text, other, LOG_LINES);
+            });
         }
         References.manual(view.properties(fmri), options.verbose).forEach(page -> see(text, page));
         see(text, view.facility().log(fmri).toString());
         if (life.state() == State.MAINTENANCE
                 || options.verbose && !life.state().isRunning()) {
-            var lines = options.verbose ? MORE_LOG_LINES : LOG_LINES;
-            LogTail.of(view.facility().log(fmri), lines)
-                    .forEach(line -> text.append("   Log: ").append(line).append('\n'));
+            log(text, fmri, options.verbose ? MORE_LOG_LINES : LOG_LINES);
         }
         explanation.findings().stream()
                 .map(Finding::next)
@@ -96,6 +96,11 @@ final class Explaining {
 
     private static void see(StringBuilder text, String what) {
         text.append("   See: ").append(what).append('\n');
+    }
+
+    private void log(StringBuilder text, InstanceFmri fmri, int lines) {
+        LogTail.of(view.facility().log(fmri), lines)
+                .forEach(line -> text.append("   Log: ").append(line).append('\n'));
     }
 
     private static String broken(Finding finding) {

@@ -13,14 +13,17 @@ import java.util.Optional;
 /// What `svcs -x` refers its reader to: message articles, manual pages and documents.
 final class References {
     private static final String ARTICLES = "http://illumos.org/msg/";
+    /// Codes of what SMF does not know begin so; nobody has written an article on them.
+    private static final String OURS = "X";
+
     private static final InstanceFmri STARTD = InstanceFmri.parse(Configuration.STARTD);
 
     private References() {}
 
     /// The article on a message code, at the base that `msg/base` of the restarter's instance names; none if that
-    /// is
-    /// set to something unusable.
+    /// is set to something unusable, or if nobody has written one.
     static Optional<String> message(View view, String code) {
+        if (code.startsWith(OURS)) return Optional.empty();
         var base = view.properties(STARTD).property("msg", "base");
         if (base.isEmpty()) return Optional.of(ARTICLES + "SMF-8000-" + code);
         return base.filter(property -> property.values().size() == 1)
