@@ -164,7 +164,8 @@ public record Configuration(
                 critical,
                 timeoutRetry,
                 rateLimit,
-                explicitRate);
+                explicitRate,
+                care);
     }
 
     Configuration restartedBy(String other) {

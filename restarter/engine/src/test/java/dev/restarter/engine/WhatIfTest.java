@@ -11,6 +11,9 @@ import dev.restarter.model.Reason;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceModel;
 import dev.restarter.model.State;
+import dev.restarter.model.care.Care;
+import dev.restarter.model.care.Hooks;
+import dev.restarter.model.care.Readiness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -131,5 +134,20 @@ class WhatIfTest {
         assertThat(answer.after().find(Sample.fmri("c")).orElseThrow().state()).contains(State.OFFLINE);
         assertThat(answer.after().find(Sample.fmri("b")).orElseThrow().isEnabled())
                 .isFalse();
+    }
+
+    @Test
+    void a_service_that_says_when_it_is_ready_says_so() {
+        var care = new Care(
+                Optional.empty(),
+                Hooks.NONE,
+                Optional.of(new Readiness.Notify()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        world.step(
+                new Event.Configured(Sample.fmri("a"), Sample.disabled().build().with(care)));
+        world.loaded();
+        assertThat(answer(enable("a"))).containsExactly("a -> offline", "start a -> online");
     }
 }

@@ -5,6 +5,7 @@ import dev.restarter.engine.Effect;
 import dev.restarter.engine.Engine;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Milestone;
+import dev.restarter.engine.Notification;
 import dev.restarter.engine.Outcome;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// A copy of the engine in a world where every method succeeds at once, every process dies when it is told to, and
@@ -32,6 +35,10 @@ final class Dream {
 
     /// Any process will do.
     private static final int PID = 1;
+
+    /// What a service says that tells its manager when it is ready; others are not listened to.
+    private static final Notification READY =
+            new Notification(true, true, false, Optional.empty(), OptionalInt.empty(), Optional.empty());
 
     private final Picture original;
     private final Engine engine = new Engine(FIRST_CONTRACT);
@@ -96,8 +103,9 @@ final class Dream {
         switch (effect) {
             case Effect.RunMethod run -> succeed(run);
             case Effect.KillContract kill -> coming.add(new Event.ContractEmptied(kill.contract()));
-            case Effect.RunErrand run ->
-                coming.add(new Event.ErrandEnded(run.fmri(), run.contract(), true, "exited with status 0"));
+            case Effect.RunErrand errand ->
+                started.add(new Event.ErrandEnded(errand.fmri(), errand.contract(), true, "succeeded"));
+            case Effect.AdoptContract adopt -> coming.add(new Event.Notified(adopt.contract(), READY));
             case Effect.Delegate message -> restarters.obey(message).ifPresent(coming::add);
             case Effect.WatchFile watch ->
                 coming.add(new Event.FileSeen(watch.path(), original.files().getOrDefault(watch.path(), false)));
@@ -105,7 +113,6 @@ final class Dream {
             case Effect.ArmTimer _,
                     Effect.CancelTimer _,
                     Effect.AbandonContract _,
-                    Effect.AdoptContract _,
                     Effect.Log _,
                     Effect.Notice _,
                     Effect.KeepStartSnapshot _,
@@ -121,6 +128,7 @@ final class Dream {
         if (run.method() == MethodName.START) {
             started.add(new Event.MethodBegan(run.fmri(), run.contract(), PID, 0));
             if (!isChild(run.fmri())) started.add(ended);
+            started.add(new Event.Notified(run.contract(), READY));
         } else {
             coming.add(ended);
             if (run.method() == MethodName.STOP) coming.add(new Event.ContractEmptied(run.primary()));
