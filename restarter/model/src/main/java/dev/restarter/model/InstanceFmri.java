@@ -1,11 +1,7 @@
 package dev.restarter.model;
 
-import java.util.Comparator;
-
 /// An instance of a service: `svc:/network/ssh:default`. Ordered as its text is.
 public record InstanceFmri(String service, String instance) implements Fmri, Comparable<InstanceFmri> {
-    private static final Comparator<InstanceFmri> ORDER = Comparator.comparing(InstanceFmri::toString);
-
     public InstanceFmri {
         Names.service(service);
         Names.simple("instance", instance);
@@ -26,7 +22,13 @@ public record InstanceFmri(String service, String instance) implements Fmri, Com
 
     @Override
     public int compareTo(InstanceFmri other) {
-        return ORDER.compare(this, other);
+        var mine = service.length();
+        var others = other.service.length();
+        // Where one service's name begins with the other's, the shorter goes on with its ':'.
+        if (mine < others && other.service.startsWith(service)) return ':' - other.service.charAt(mine);
+        if (others < mine && service.startsWith(other.service)) return service.charAt(others) - ':';
+        var byService = service.compareTo(other.service);
+        return byService != 0 ? byService : instance.compareTo(other.instance);
     }
 
     @Override

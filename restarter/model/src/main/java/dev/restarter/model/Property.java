@@ -8,7 +8,9 @@ import java.util.List;
 public record Property(String name, PropertyType type, List<String> values) {
     public Property {
         Names.simple("property", name);
-        values = values.stream().map(type::canonical).toList();
+        values = values.size() == 1
+                ? List.of(type.canonical(values.getFirst()))
+                : values.stream().map(type::canonical).toList();
     }
 
     public Property(String name, PropertyType type, String value) {

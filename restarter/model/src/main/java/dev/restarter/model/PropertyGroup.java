@@ -1,6 +1,6 @@
 package dev.restarter.model;
 
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +11,9 @@ public record PropertyGroup(String name, String type, boolean persistent, List<P
     public PropertyGroup {
         Names.simple("property group", name);
         Names.simple("property group type", type);
-        var seen = new LinkedHashMap<String, Property>();
+        var seen = new HashSet<String>();
         for (var property : properties) {
-            if (seen.put(property.name(), property) != null) {
+            if (!seen.add(property.name())) {
                 throw new IllegalArgumentException("Multiple definitions for property " + property.name()
                         + " in property group " + name + "; keep one");
             }
@@ -26,6 +26,9 @@ public record PropertyGroup(String name, String type, boolean persistent, List<P
     }
 
     public Optional<Property> property(String wanted) {
-        return properties.stream().filter(p -> p.name().equals(wanted)).findFirst();
+        for (var property : properties) {
+            if (property.name().equals(wanted)) return Optional.of(property);
+        }
+        return Optional.empty();
     }
 }

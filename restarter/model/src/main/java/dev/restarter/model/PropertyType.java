@@ -21,6 +21,7 @@ public enum PropertyType {
     NET_ADDRESS_V6(NET_ADDRESS);
 
     private final PropertyType parent;
+    private final String word = name().toLowerCase(Locale.ROOT);
 
     PropertyType(PropertyType parent) {
         this.parent = parent;
@@ -28,12 +29,12 @@ public enum PropertyType {
 
     /// The name in manifests and on the command line, as in `net_address_v4`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public static Optional<PropertyType> named(String word) {
         for (var type : values()) {
-            if (type.word().equals(word)) return Optional.of(type);
+            if (type.word.equals(word)) return Optional.of(type);
         }
         return Optional.empty();
     }

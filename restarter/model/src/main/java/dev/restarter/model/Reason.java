@@ -33,6 +33,7 @@ public enum Reason {
     /// Beyond SMF.
     WATCHDOG_EXPIRED("the service gave no sign of life for too long");
 
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final String sentence;
 
     Reason(String sentence) {
@@ -41,7 +42,7 @@ public enum Reason {
 
     /// The short reason as stored in `restarter/auxiliary_state`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public String sentence() {
@@ -50,7 +51,7 @@ public enum Reason {
 
     public static Optional<Reason> named(String word) {
         for (var reason : values()) {
-            if (reason.word().equals(word)) return Optional.of(reason);
+            if (reason.word.equals(word)) return Optional.of(reason);
         }
         return Optional.empty();
     }

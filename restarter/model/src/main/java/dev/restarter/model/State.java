@@ -14,6 +14,7 @@ public enum State {
     /// Shown for an rc script that ran once; no instance is ever in it.
     LEGACY_RUN("LRC", 'L', 0);
 
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final String abbreviation;
     private final char letter;
     private final int rank;
@@ -26,12 +27,12 @@ public enum State {
 
     /// The name as stored and printed: `online`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public static Optional<State> named(String word) {
         for (var state : values()) {
-            if (state.word().equals(word)) return Optional.of(state);
+            if (state.word.equals(word)) return Optional.of(state);
         }
         return Optional.empty();
     }

@@ -18,6 +18,7 @@ final class ValueForms {
     private ValueForms() {}
 
     static String canonical(PropertyType type, String text) {
+        if (isPlain(type, text)) return text;
         if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw new IllegalArgumentException(
                     "a \"" + type.word() + "\" value is longer than " + LONGEST + " bytes; shorten it");
@@ -41,6 +42,25 @@ final class ValueForms {
             case NET_ADDRESS_V4 -> address(type, text, isV4(text));
             case NET_ADDRESS_V6 -> address(type, text, isV6(text));
         };
+    }
+
+    /// Whether it is plainly as it should be: nearly every value is, and most values that pass here were stored by
+    /// us.
+    private static boolean isPlain(PropertyType type, String text) {
+        return switch (type) {
+            case BOOLEAN -> text.equals("true") || text.equals("false");
+            case COUNT, INTEGER -> isPlainNumber(text);
+            case ASTRING, USTRING, HOST, HOSTNAME -> text.length() <= LONGEST / 3 && text.indexOf('\0') < 0;
+            case TIME, OPAQUE, URI, FMRI, NET_ADDRESS, NET_ADDRESS_V4, NET_ADDRESS_V6 -> false;
+        };
+    }
+
+    private static boolean isPlainNumber(String text) {
+        if (text.isEmpty() || text.length() > 18 || text.charAt(0) == '0' && text.length() > 1) return false;
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
+        }
+        return true;
     }
 
     private static IllegalArgumentException invalid(PropertyType type, String text) {

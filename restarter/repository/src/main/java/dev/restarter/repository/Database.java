@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.sqlite.JDBC;
 
@@ -169,6 +170,18 @@ final class Database implements AutoCloseable {
             forget(sql, e);
             throw damaged(file, e.getMessage(), e);
         }
+    }
+
+    /// Asks for all rows of a large table.
+    ///
+    /// @param from    a table
+    /// @param order   what its rows are sorted by
+    /// @param columns none of them NULL
+    Texts texts(Pool pool, String from, String order, String... columns) {
+        var row = String.join(" || char(0) || ", columns) + " || char(0)";
+        return read(
+                "SELECT group_concat(" + row + ", '' ORDER BY " + order + ") FROM " + from,
+                rows -> new Texts(Optional.ofNullable(rows.getString(1)).orElse(""), pool));
     }
 
     @Override

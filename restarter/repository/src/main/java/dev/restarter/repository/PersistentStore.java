@@ -30,44 +30,38 @@ final class PersistentStore implements AutoCloseable {
     }
 
     Image load() {
-        var editions = store.editions();
-        var live = store.live(editions);
-        var snapshots = snapshots(editions);
-        return database.read("SELECT fmri FROM entity", rows -> {
-            var entities = new TreeMap<String, Entity>();
-            while (rows.next()) {
-                var fmri = rows.getString(1);
-                entities.put(
-                        fmri,
-                        new Entity(
-                                Fmri.parse(fmri),
-                                Collections.unmodifiableMap(live.getOrDefault(fmri, Map.of())),
-                                snapshots.getOrDefault(fmri, Map.of())));
-            }
-            return new Image(entities);
-        });
+        var pool = new Pool();
+        var editions = store.editions(pool);
+        var live = store.live(editions, pool);
+        var snapshots = snapshots(editions, pool);
+        var rows = database.texts(pool, "entity", "fmri", "fmri");
+        var entities = new TreeMap<String, Entity>();
+        while (rows.hasNext()) {
+            var fmri = rows.next();
+            entities.put(
+                    fmri,
+                    new Entity(
+                            Fmri.parse(fmri),
+                            Collections.unmodifiableMap(live.getOrDefault(fmri, Map.of())),
+                            snapshots.getOrDefault(fmri, Map.of())));
+        }
+        return new Image(entities);
     }
 
     /// The snapshots by the instance's FMRI and their name.
-    private Map<String, Map<String, Snapshot>> snapshots(Map<Long, Edition> editions) {
+    private Map<String, Map<String, Snapshot>> snapshots(Map<Long, Edition> editions, Pool pool) {
         var levels = new HashMap<String, Map<String, Map<Snapshot.Level, List<Edition>>>>();
-        database.read("SELECT fmri, name FROM snapshot", rows -> {
-            while (rows.next()) {
-                levels.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
-                        .put(rows.getString(2), new EnumMap<>(Snapshot.Level.class));
-            }
-            return levels;
-        });
-        database.read("SELECT fmri, snapshot, level, edition FROM snapshot_group ORDER BY rowid", rows -> {
-            while (rows.next()) {
-                var level = Snapshot.Level.named(rows.getString(3)).orElseThrow();
-                levels.get(rows.getString(1))
-                        .get(rows.getString(2))
-                        .computeIfAbsent(level, _ -> new ArrayList<>())
-                        .add(editions.get(rows.getLong(4)));
-            }
-            return levels;
-        });
+        var names = database.texts(pool, "snapshot", "fmri, name", "fmri", "name");
+        while (names.hasNext()) {
+            levels.computeIfAbsent(names.next(), _ -> new LinkedHashMap<>())
+                    .put(names.next(), new EnumMap<>(Snapshot.Level.class));
+        }
+        var groups = database.texts(pool, "snapshot_group", "rowid", "fmri", "snapshot", "level", "edition");
+        while (groups.hasNext()) {
+            var frozen = levels.get(groups.next()).get(groups.next());
+            var level = Snapshot.Level.named(groups.next()).orElseThrow();
+            frozen.computeIfAbsent(level, _ -> new ArrayList<>()).add(editions.get(groups.nextNumber()));
+        }
         var snapshots = new HashMap<String, Map<String, Snapshot>>();
         levels.forEach((fmri, each) -> each.forEach((name, frozen) ->
                 snapshots.computeIfAbsent(fmri, _ -> new LinkedHashMap<>()).put(name, new Snapshot(frozen))));

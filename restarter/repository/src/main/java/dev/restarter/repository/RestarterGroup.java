@@ -42,6 +42,7 @@ final class RestarterGroup {
     }
 
     private static String time(Instant at) {
-        return "%d.%09d".formatted(at.getEpochSecond(), at.getNano());
+        var nanos = Integer.toString(at.getNano());
+        return at.getEpochSecond() + "." + "0".repeat(9 - nanos.length()) + nanos;
     }
 }

@@ -28,50 +28,49 @@ final class Store {
         return database.read("SELECT coalesce(max(id), 0) FROM edition", rows -> rows.getLong(1));
     }
 
-    Map<Long, Edition> editions() {
-        var properties = properties();
-        return database.read("SELECT id, name, type, generation FROM edition", rows -> {
-            var editions = new HashMap<Long, Edition>();
-            while (rows.next()) {
-                var id = rows.getLong(1);
-                var held = properties.getOrDefault(id, List.of());
-                var group = new PropertyGroup(rows.getString(2), rows.getString(3), persistent, held);
-                editions.put(id, new Edition(id, rows.getLong(4), group));
-            }
-            return editions;
-        });
+    Map<Long, Edition> editions(Pool pool) {
+        var properties = properties(pool);
+        var rows = database.texts(pool, "edition", "id", "id", "name", "type", "generation");
+        var editions = new HashMap<Long, Edition>();
+        while (rows.hasNext()) {
+            var id = rows.nextNumber();
+            var held = properties.getOrDefault(id, List.of());
+            var group = pool.same(new PropertyGroup(rows.next(), rows.next(), persistent, held));
+            editions.put(id, new Edition(id, rows.nextNumber(), group));
+        }
+        return editions;
     }
 
-    private Map<Long, List<Property>> properties() {
-        return database.read("SELECT edition, name, type, value FROM property ORDER BY edition, place", rows -> {
-            var properties = new HashMap<Long, List<Property>>();
-            var row = new Value(-1, "", "", Optional.empty());
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                var next = new Value(
-                        rows.getLong(1), rows.getString(2), rows.getString(3), Optional.ofNullable(rows.getString(4)));
-                if (!next.continues(row)) {
-                    row.finish(values, properties);
-                    values.clear();
-                }
-                next.value.ifPresent(values::add);
-                row = next;
+    private Map<Long, List<Property>> properties(Pool pool) {
+        // A value is marked, so that no value is told from an empty one.
+        var rows = database.texts(
+                pool, "property", "edition, place", "edition", "name", "type", "coalesce('=' || value, '')");
+        var properties = new HashMap<Long, List<Property>>();
+        var values = new ArrayList<String>();
+        var row = new Row(-1, "", "");
+        while (rows.hasNext()) {
+            var next = new Row(rows.nextNumber(), rows.next(), rows.next());
+            if (!next.continues(row)) {
+                row.finish(values, properties, pool);
+                values.clear();
             }
-            row.finish(values, properties);
-            return properties;
-        });
+            var value = rows.next();
+            if (!value.isEmpty()) values.add(value.substring(1));
+            row = next;
+        }
+        row.finish(values, properties, pool);
+        return properties;
     }
 
     /// The live groups by their entity's FMRI, in the order of creation.
-    Map<String, Map<String, Edition>> live(Map<Long, Edition> editions) {
-        return database.read("SELECT fmri, name, edition FROM live ORDER BY rowid", rows -> {
-            var live = new HashMap<String, Map<String, Edition>>();
-            while (rows.next()) {
-                live.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
-                        .put(rows.getString(2), editions.get(rows.getLong(3)));
-            }
-            return live;
-        });
+    Map<String, Map<String, Edition>> live(Map<Long, Edition> editions, Pool pool) {
+        var rows = database.texts(pool, "live", "rowid", "fmri", "name", "edition");
+        var live = new HashMap<String, Map<String, Edition>>();
+        while (rows.hasNext()) {
+            live.computeIfAbsent(rows.next(), _ -> new LinkedHashMap<>())
+                    .put(rows.next(), editions.get(rows.nextNumber()));
+        }
+        return live;
     }
 
     /// Writes what differs between two states of an entity's groups.
@@ -135,18 +134,20 @@ final class Store {
                 value.orElse(null));
     }
 
-    /// One row of `property`.
-    private record Value(long edition, String name, String type, Optional<String> value) {
-        boolean continues(Value other) {
+    /// What the rows of one property have in common.
+    private record Row(long edition, String name, String type) {
+        boolean continues(Row other) {
             return edition == other.edition && name.equals(other.name);
         }
 
-        void finish(List<String> values, Map<Long, List<Property>> properties) {
+        void finish(List<String> values, Map<Long, List<Property>> properties, Pool pool) {
             if (edition < 0) return;
             var known = PropertyType.named(type)
                     .orElseThrow(() -> new RepositoryException("the repository holds a property of the unknown type '"
                             + type + "'; use the program that wrote it, or a newer one"));
-            properties.computeIfAbsent(edition, _ -> new ArrayList<>()).add(new Property(name, known, values));
+            properties
+                    .computeIfAbsent(edition, _ -> new ArrayList<>())
+                    .add(pool.same(new Property(name, known, values)));
         }
     }
 }

@@ -28,7 +28,8 @@ final class VolatileStore implements AutoCloseable {
     }
 
     synchronized Map<String, Map<String, Edition>> groups() {
-        return store.live(store.editions());
+        var pool = new Pool();
+        return store.live(store.editions(pool), pool);
     }
 
     synchronized Map<InstanceFmri, InstanceRecord> records() {
