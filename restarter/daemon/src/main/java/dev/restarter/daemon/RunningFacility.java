@@ -14,6 +14,7 @@ import dev.restarter.engine.Transition;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
 import dev.restarter.repository.Draft;
@@ -23,10 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The facility over the real repository and loop: writes what commands ask for into the repository, as SMF's own tools
 /// do, and tells the loop.
@@ -142,11 +145,20 @@ final class RunningFacility implements Facility {
     void passPending() {
         for (var fmri : repository.instances()) {
             var live = repository.editing(fmri);
-            for (var action : AdminAction.values()) {
-                if (live.number(ACTIONS, action.property()).isEmpty()) continue;
-                pass(fmri, action, live.string(ACTIONS, "auxiliary_fmri").filter(text -> !text.isEmpty()));
-            }
+            var byPerson = live.bool(ACTIONS, "auxiliary_tty").orElse(true);
+            var requester = byPerson ? Optional.<String>empty() : live.string(ACTIONS, "auxiliary_fmri");
+            pending(live).forEach(action -> pass(fmri, action, requester));
         }
+    }
+
+    /// Maintenance first, then the others as they were asked for (reference 4.10).
+    private static List<AdminAction> pending(Properties live) {
+        return Stream.of(AdminAction.values())
+                .filter(action -> live.number(ACTIONS, action.property()).isPresent())
+                .sorted(Comparator.comparing((AdminAction action) -> !action.isMaintenance())
+                        .thenComparing(action ->
+                                live.number(ACTIONS, action.property()).getAsLong()))
+                .toList();
     }
 
     /// The request is cleared only after the loop has recorded what became of it, so that it is never lost between.

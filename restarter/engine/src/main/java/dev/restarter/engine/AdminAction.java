@@ -10,7 +10,9 @@ public enum AdminAction {
     MAINTENANCE_IMMEDIATE("maint_on_immediate", RestarterEvent.ADMIN_MAINT_ON_IMMEDIATE),
     REFRESH("refresh", RestarterEvent.ADMIN_REFRESH),
     RESTART("restart", RestarterEvent.ADMIN_RESTART),
-    RESTORE("restore", RestarterEvent.ADMIN_RESTORE);
+    RESTORE("restore", RestarterEvent.ADMIN_RESTORE),
+    /// A restart that first has every process dump core.
+    DUMP("do_dump", RestarterEvent.ADMIN_DUMP);
 
     private final String property;
     private final RestarterEvent event;
@@ -27,6 +29,11 @@ public enum AdminAction {
 
     public RestarterEvent event() {
         return event;
+    }
+
+    /// Whether the instance is to go to maintenance, which goes before any other request.
+    public boolean isMaintenance() {
+        return this == MAINTENANCE || this == MAINTENANCE_IMMEDIATE;
     }
 
     public static Optional<AdminAction> ofProperty(String name) {

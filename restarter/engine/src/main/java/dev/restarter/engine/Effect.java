@@ -17,6 +17,9 @@ public sealed interface Effect {
     /// SIGKILL to every process of a contract. Answer: [Event.ContractEmptied], also if it was empty already.
     record KillContract(InstanceFmri fmri, long contract) implements Effect {}
 
+    /// Send a signal to every process of a contract.
+    record SignalContract(InstanceFmri fmri, long contract, int signal) implements Effect {}
+
     /// Leave a contract to itself: its processes live on, nobody watches.
     record AbandonContract(InstanceFmri fmri, long contract) implements Effect {}
 

@@ -33,7 +33,9 @@ public sealed interface Event {
     /// Everything there was to tell at the start has been told; contract events of survivors may follow.
     record Loaded() implements Event {}
 
-    /// @param requester the service that asked, or empty if a person at a terminal did
+    /// @param requester empty if a person at a terminal asked; else the service that did, or empty text if it is
+    /// none
+    ///                  of ours
     record Requested(InstanceFmri fmri, AdminAction action, Optional<String> requester) implements Event {}
 
     record FileSeen(String path, boolean exists) implements Event {}

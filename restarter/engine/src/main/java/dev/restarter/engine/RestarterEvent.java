@@ -19,7 +19,9 @@ public enum RestarterEvent {
     ADMIN_DISABLE(15),
     STOP_RESET(16),
     /// Beyond illumos: `svcadm clear` of a degraded instance.
-    ADMIN_RESTORE(17);
+    ADMIN_RESTORE(17),
+    /// Beyond illumos, which has a property for it: `svcadm restart -d`.
+    ADMIN_DUMP(18);
 
     private final int number;
 
@@ -41,7 +43,8 @@ public enum RestarterEvent {
                     ADMIN_MAINT_OFF,
                     ADMIN_MAINT_ON,
                     ADMIN_MAINT_ON_IMMEDIATE,
-                    ADMIN_RESTORE -> true;
+                    ADMIN_RESTORE,
+                    ADMIN_DUMP -> true;
             case ADD_INSTANCE,
                     REMOVE_INSTANCE,
                     ENABLE,

@@ -354,4 +354,12 @@ class LifeTest {
         world.step(new Event.TimerFired(Sample.fmri("a"), token));
         assertThat(world.state("a")).isEqualTo(ONLINE);
     }
+
+    @Test
+    void a_restart_with_a_core_dump_leaves_the_restart_to_the_end_of_the_processes() {
+        world.with("a", Sample.enabled()).loaded().ask("a", AdminAction.DUMP);
+        assertThat(world.effects).anyMatch(it -> it instanceof Effect.SignalContract signal && signal.signal() == 6);
+        assertThat(world.runs("a", START)).isEqualTo(2);
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+    }
 }

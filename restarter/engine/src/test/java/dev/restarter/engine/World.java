@@ -184,6 +184,7 @@ final class World {
     private void carryOut(Effect effect) {
         switch (effect) {
             case Effect.RunMethod run -> run(run);
+            case Effect.SignalContract signal -> step(new Event.ContractEmptied(signal.contract()));
             case Effect.KillContract kill -> {
                 if (!held.contains(kill.fmri())) step(new Event.ContractEmptied(kill.contract()));
             }

@@ -28,7 +28,9 @@ public interface Facility {
     /// @param comment why, for `svcs -x`; may be empty
     void disable(InstanceFmri fmri, boolean temporarily, String comment);
 
-    /// @param requester the service that asks, or empty for a person
+    /// @param requester empty for a person at a terminal; else the service that asks, or empty text if it is none
+    /// of
+    ///                  ours
     void request(InstanceFmri fmri, AdminAction action, Optional<String> requester);
 
     /// How much is to run (reference 4.9).

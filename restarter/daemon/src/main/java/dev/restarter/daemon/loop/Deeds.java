@@ -85,6 +85,8 @@ final class Deeds {
             case Effect.RunMethod run -> lane(run.fmri(), () -> run(run));
             case Effect.RunErrand run -> lane(run.fmri(), () -> errands.run(run));
             case Effect.KillContract kill -> lane(kill.fmri(), () -> kill(kill));
+            case Effect.SignalContract signal ->
+                lane(signal.fmri(), () -> contract(signal.contract()).ifPresent(it -> it.signal(signal.signal())));
             case Effect.AbandonContract abandon -> lane(abandon.fmri(), () -> abandon(abandon.contract()));
             case Effect.AdoptContract adopt -> lane(adopt.fmri(), () -> adopt(adopt));
             case Effect.Log line -> lane(line.fmri(), () -> write(line.fmri(), line.line()));

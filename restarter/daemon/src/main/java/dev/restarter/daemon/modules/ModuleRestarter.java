@@ -167,7 +167,9 @@ public final class ModuleRestarter implements AutoCloseable {
         } else {
             lives.add(fmri, configuration, Life.inserted(clock.instant()));
         }
-        carryOut(lives.tell(fmri, event, reason, "", clock.instant()));
+        // A module is no process of its own that could dump core.
+        var answered = event == RestarterEvent.ADMIN_DUMP ? RestarterEvent.ADMIN_RESTART : event;
+        carryOut(lives.tell(fmri, answered, reason, "", clock.instant()));
     }
 
     private void happened(InstanceFmri fmri, Event event) {
@@ -201,6 +203,7 @@ public final class ModuleRestarter implements AutoCloseable {
                     Effect.KeepStartSnapshot _,
                     Effect.WatchFile _,
                     Effect.FollowMilestone _,
+                    Effect.SignalContract _,
                     Effect.ShutdownComplete _ -> throw new IllegalStateException("unexpected " + effect);
         }
     }

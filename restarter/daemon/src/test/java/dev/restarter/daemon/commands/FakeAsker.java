@@ -25,6 +25,11 @@ final class FakeAsker implements Asker {
         return this;
     }
 
+    FakeAsker asProcess(int pid) {
+        peer = new PeerCredentials(pid, OWNER, OWNER, List.of());
+        return this;
+    }
+
     FakeAsker withFile(String name, String content) {
         files.put(name, content);
         return this;

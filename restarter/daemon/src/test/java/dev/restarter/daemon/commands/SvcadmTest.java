@@ -184,6 +184,93 @@ class SvcadmTest extends CommandTest {
     }
 
     @Test
+    void whoever_asks_neither_at_a_terminal_nor_from_a_service_counts_as_another_service() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        asker.asProcess(4712);
+        run("svcadm", "mark", "maintenance", "a");
+        assertThat(facility.asked).containsExactly("maint_on svc:/a:default for ");
+    }
+
+    @Test
+    void restart_d_asks_for_a_core_dump() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        asker.atTerminal();
+        assertThat(run("svcadm", "restart", "-d", "a")).isZero();
+        assertThat(facility.asked).containsExactly("do_dump svc:/a:default");
+    }
+
+    @Test
+    void restart_s_waits_until_the_service_is_up_again() throws Exception {
+        facility.with("svc:/a:default", true, FakeFacility.going(State.ONLINE, State.OFFLINE, FakeFacility.NOW));
+        var exit = waiting("restart", "-s", "a");
+        facility.become("svc:/a:default", State.OFFLINE, Reason.RESTART_REQUEST);
+        assertThat(exit).isNotDone();
+        facility.become("svc:/a:default", State.ONLINE, Reason.RESTART_REQUEST);
+        assertThat(exit.get()).isZero();
+    }
+
+    @Test
+    void mark_s_and_clear_s_wait_for_the_state_they_ask_for() throws Exception {
+        facility.with("svc:/a:default", true, FakeFacility.going(State.ONLINE, State.MAINTENANCE, FakeFacility.NOW));
+        var marked = waiting("mark", "-s", "maintenance", "a");
+        facility.become("svc:/a:default", State.MAINTENANCE, Reason.ADMINISTRATIVE_REQUEST);
+        assertThat(marked.get()).isZero();
+        facility.with(
+                "svc:/a:default", true, FakeFacility.going(State.MAINTENANCE, State.UNINITIALIZED, FakeFacility.NOW));
+        var cleared = waiting("clear", "-s", "a");
+        facility.become("svc:/a:default", State.UNINITIALIZED, Reason.CLEAR_REQUEST);
+        facility.become("svc:/a:default", State.ONLINE, Reason.CLEAR_REQUEST);
+        assertThat(cleared.get()).isZero();
+    }
+
+    @Test
+    void a_wait_ends_with_3_when_its_time_is_up() throws Exception {
+        facility.with("svc:/a:default", true, State.OFFLINE);
+        assertThat(run("svcadm", "enable", "-s", "-T", "0", "a")).isEqualTo(3);
+        assertThat(asker.heard())
+                .isEqualTo("<svcadm: Instance \"svc:/a:default\" did not get there within 0 seconds.>\n");
+        assertThat(run("svcadm", "enable", "-T", "5", "a")).isEqualTo(2);
+        assertThat(run("svcadm", "enable", "-s", "-T", "-5", "a")).isEqualTo(2);
+    }
+
+    @Test
+    void with_n_nothing_is_done_and_what_would_stop_and_start_is_told_in_order() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE)
+                .with("svc:/b:default", true, State.OFFLINE, "require_all svc:/c:default")
+                .with("svc:/c:default", false, State.DISABLED)
+                .with("svc:/d:default", true, State.OFFLINE, "require_all svc:/gone");
+        assertThat(run("svcadm", "-n", "disable", "a")).isZero();
+        assertThat(asker.heard()).isEqualTo("stop   svc:/a:default (online -> disabled)\n");
+        assertThat(run("svcadm", "-n", "enable", "-s", "c")).isZero();
+        assertThat(asker.heard()).isEqualTo("""
+                        start  svc:/c:default (offline -> online)
+                        start  svc:/b:default (offline -> online)
+                        """);
+        assertThat(run("svcadm", "-n", "--json", "disable", "a")).isZero();
+        assertThat(asker.heard())
+                .contains("\"what\" : \"stop\"", "\"fmri\" : \"svc:/a:default\"", "\"to\" : \"disabled\"");
+        assertThat(run("svcadm", "-n", "disable", "d")).isZero();
+        assertThat(asker.heard()).isEqualTo("change svc:/d:default (offline -> disabled)\n");
+        assertThat(run("svcadm", "-n", "restart", "c")).isZero();
+        assertThat(asker.heard()).isEqualTo("Nothing would stop or start.\n");
+        assertThat(facility.asked).isEmpty();
+    }
+
+    @Test
+    void with_n_the_exit_status_is_that_of_the_real_command() throws Exception {
+        facility.with("svc:/a:default", false, State.DISABLED, "require_all svc:/gone")
+                .with("svc:/b:default", true, State.MAINTENANCE);
+        assertThat(run("svcadm", "-n", "enable", "-s", "a")).isEqualTo(4);
+        assertThat(run("svcadm", "-n", "enable", "-s", "b")).isEqualTo(3);
+        assertThat(run("svcadm", "-n", "enable", "nothing")).isEqualTo(1);
+        assertThat(run("svcadm", "-n", "shutdown")).isEqualTo(2);
+        assertThat(run("svcadm", "--json", "enable", "a")).isEqualTo(2);
+        asker.asUser(1001);
+        assertThat(run("svcadm", "-n", "enable", "a")).isEqualTo(1);
+        assertThat(facility.asked).isEmpty();
+    }
+
+    @Test
     void shutdown_waits_for_the_last_service_and_tells_of_one_that_did_not_stop_cleanly() throws Exception {
         facility.with("svc:/a:default", true, State.ONLINE).with("svc:/b:default", true, State.ONLINE);
         var exit = waiting("shutdown");

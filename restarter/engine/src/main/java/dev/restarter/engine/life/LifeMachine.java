@@ -10,6 +10,7 @@ import dev.restarter.engine.RestarterEvent;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.Reason;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.Signal;
 import dev.restarter.model.State;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class LifeMachine {
             case ADMIN_MAINT_OFF -> clear(turn);
             case ADMIN_DEGRADED -> degrade(turn);
             case ADMIN_RESTORE -> restore(turn);
+            case ADMIN_DUMP -> dump(turn);
         }
     }
 
@@ -137,6 +139,19 @@ final class LifeMachine {
         forgetFailures(turn);
         turn.set(turn.life().carrying(Optional.of(Reason.RESTART_REQUEST)));
         Stopping.stopForRestart(turn, "a restart was requested", Reason.RESTART_REQUEST, ErrorLevel.RESTART);
+    }
+
+    /// Its processes dump core, and their end is what restarts the service (reference 3.3, T20).
+    private static void dump(Turn turn) {
+        var life = turn.life();
+        if (!life.state().isRunning()) return;
+        if (life.contract().filter(held -> !held.empty()).isEmpty()) {
+            restart(turn);
+            return;
+        }
+        turn.set(life.starts(List.of()));
+        turn.log("Restarting with a core dump: every process is sent SIGABRT.");
+        turn.signal(life.contractId(), Signal.ABRT.number());
     }
 
     private static void maintenance(Turn turn, Reason reason, String requester) {

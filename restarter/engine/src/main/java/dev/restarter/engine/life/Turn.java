@@ -133,6 +133,10 @@ final class Turn {
         effects.add(new Effect.KillContract(fmri, contract));
     }
 
+    void signal(long contract, int signal) {
+        effects.add(new Effect.SignalContract(fmri, contract, signal));
+    }
+
     /// Lets go of the contract; what still runs in it is left to itself.
     void abandon() {
         life.contract().ifPresent(held -> effects.add(new Effect.AbandonContract(fmri, held.id())));

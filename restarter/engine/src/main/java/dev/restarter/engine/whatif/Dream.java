@@ -103,6 +103,7 @@ final class Dream {
         switch (effect) {
             case Effect.RunMethod run -> succeed(run);
             case Effect.KillContract kill -> coming.add(new Event.ContractEmptied(kill.contract()));
+            case Effect.SignalContract signal -> die(signal);
             case Effect.RunErrand errand ->
                 started.add(new Event.ErrandEnded(errand.fmri(), errand.contract(), true, "succeeded"));
             case Effect.AdoptContract adopt -> coming.add(new Event.Notified(adopt.contract(), READY));
@@ -133,6 +134,13 @@ final class Dream {
             coming.add(ended);
             if (run.method() == MethodName.STOP) coming.add(new Event.ContractEmptied(run.primary()));
         }
+    }
+
+    /// Who is told to dump core ends.
+    private void die(Effect.SignalContract signal) {
+        var how = new Outcome.Ended(WaitStatus.killed(signal.signal(), true));
+        if (isChild(signal.fmri())) coming.add(new Event.MethodEnded(signal.fmri(), signal.contract(), how));
+        coming.add(new Event.ContractEmptied(signal.contract()));
     }
 
     private boolean isChild(InstanceFmri fmri) {

@@ -41,7 +41,7 @@ final class ObedientRestarters {
             case ADMIN_DISABLE ->
                 become(fmri, state == State.MAINTENANCE ? State.UNINITIALIZED : State.DISABLED, ErrorLevel.RESTART);
             case START -> state == State.OFFLINE ? become(fmri, State.ONLINE, ErrorLevel.NONE) : Optional.empty();
-            case STOP, STOP_RESET, ADMIN_RESTART ->
+            case STOP, STOP_RESET, ADMIN_RESTART, ADMIN_DUMP ->
                 state.isRunning() ? become(fmri, State.OFFLINE, ErrorLevel.RESTART) : Optional.empty();
             case ADMIN_REFRESH -> state.isRunning() ? report(fmri, state, ErrorLevel.REFRESH) : Optional.empty();
             case ADMIN_MAINT_ON, ADMIN_MAINT_ON_IMMEDIATE, DEPENDENCY_CYCLE, INVALID_DEPENDENCY ->

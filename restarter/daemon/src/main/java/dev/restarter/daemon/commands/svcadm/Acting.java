@@ -7,8 +7,11 @@ import dev.restarter.daemon.terminal.Rights;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Status;
+import dev.restarter.engine.whatif.WhatIf;
+import dev.restarter.engine.whatif.Wish;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +23,30 @@ final class Acting {
     private final Rights rights;
     private final Asker asker;
     private final boolean verbose;
+    private final boolean dry;
+    private final List<Wish> wishes = new ArrayList<>();
     private boolean failed;
 
-    Acting(Facility facility, Rights rights, Asker asker, boolean verbose) {
+    /// @param dry whether nothing is to be done, and only to be found out what would happen
+    Acting(Facility facility, Rights rights, Asker asker, boolean verbose, boolean dry) {
         this.facility = facility;
         this.rights = rights;
         this.asker = asker;
         this.verbose = verbose;
+        this.dry = dry;
     }
 
     Facility facility() {
         return facility;
+    }
+
+    boolean isDry() {
+        return dry;
+    }
+
+    /// What everything asked for so far would lead to.
+    WhatIf.Answer foretold() {
+        return WhatIf.of(facility.picture(), facility.milestone(), wishes, Instant.now());
     }
 
     /// 1 if anything was complained of so far.
@@ -62,19 +78,19 @@ final class Acting {
     }
 
     void enable(InstanceFmri fmri, boolean temporarily) {
-        if (!mayAct(fmri)) return;
+        if (!mayAct(fmri) || isWish(new Wish.Enable(fmri, temporarily))) return;
         facility.enable(fmri, temporarily);
         if (verbose) say(fmri + (temporarily ? " temporarily enabled." : " enabled."));
     }
 
     void disable(InstanceFmri fmri, boolean temporarily, String comment) {
-        if (!mayAct(fmri)) return;
+        if (!mayAct(fmri) || isWish(new Wish.Disable(fmri, temporarily))) return;
         facility.disable(fmri, temporarily, comment);
         if (verbose) say(fmri + (temporarily ? " temporarily disabled." : " disabled."));
     }
 
     void request(InstanceFmri fmri, AdminAction action) {
-        if (!mayAct(fmri)) return;
+        if (!mayAct(fmri) || isWish(new Wish.Request(fmri, action))) return;
         facility.request(fmri, action, requester());
         if (verbose) say("Action " + action.property() + " set for " + fmri + ".");
     }
@@ -90,15 +106,22 @@ final class Acting {
                 .filter(it -> !facility.repository().exists(it))
                 .isPresent()) {
             fail("There is no " + milestone + " here; import its manifest with svccfg first.");
-        } else {
+        } else if (!isWish(new Wish.Follow(milestone))) {
             facility.milestone(milestone, always);
         }
     }
 
-    /// The service that asks, if one does: a person sits at a terminal, or comes from outside every service.
+    private boolean isWish(Wish wish) {
+        if (dry) wishes.add(wish);
+        return dry;
+    }
+
+    /// Who asks, if it is not a person at a terminal: a service of ours, or empty text for whatever else it may be
+    /// (reference 3.2, 4.10).
     private Optional<String> requester() {
         if (asker.hello().inputTerminal()) return Optional.empty();
-        return facility.ownerOf(asker.peer().pid()).map(InstanceFmri::toString);
+        return Optional.of(
+                facility.ownerOf(asker.peer().pid()).map(InstanceFmri::toString).orElse(""));
     }
 
     private boolean mayAct(InstanceFmri fmri) {

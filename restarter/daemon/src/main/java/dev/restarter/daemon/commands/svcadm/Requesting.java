@@ -8,6 +8,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// `svcadm restart`, `refresh`, `clear` and `mark`.
 final class Requesting {
@@ -19,38 +20,52 @@ final class Requesting {
         this.asker = asker;
     }
 
-    int simple(AdminAction action, List<String> arguments, Optional<State> state) {
-        var read = ArgumentReader.read(asker, new SvcadmOptions.Simple(), arguments);
+    int restart(List<String> arguments, Optional<State> state) throws InterruptedException {
+        var read = ArgumentReader.read(asker, new SvcadmOptions.Restart(), arguments);
         if (read.isEmpty()) return ArgumentReader.USAGE;
-        if (read.get().operands.isEmpty() == state.isEmpty()) return Enabling.wrongOperands(asker);
-        acting.targets(read.get().operands, state).forEach(fmri -> acting.request(fmri, action));
-        return acting.exitStatus();
+        var action = read.get().dump ? AdminAction.DUMP : AdminAction.RESTART;
+        return carryOut(read.get(), state, Goal.UP_AGAIN, fmri -> acting.request(fmri, action));
     }
 
-    int clear(List<String> arguments, Optional<State> state) {
+    int refresh(List<String> arguments, Optional<State> state) throws InterruptedException {
         var read = ArgumentReader.read(asker, new SvcadmOptions.Simple(), arguments);
         if (read.isEmpty()) return ArgumentReader.USAGE;
-        if (read.get().operands.isEmpty() == state.isEmpty()) return Enabling.wrongOperands(asker);
+        return carryOut(read.get(), state, Goal.REFRESHED, fmri -> acting.request(fmri, AdminAction.REFRESH));
+    }
+
+    private int carryOut(SvcadmOptions.Simple options, Optional<State> state, Goal goal, Consumer<InstanceFmri> ask)
+            throws InterruptedException {
+        if (options.patience.isWrong(asker)) return ArgumentReader.USAGE;
+        if (options.operands.isEmpty() == state.isEmpty()) return Enabling.wrongOperands(asker);
+        return new Waiting(acting, asker, options.patience, goal)
+                .carryOut(acting.targets(options.operands, state), ask);
+    }
+
+    int clear(List<String> arguments, Optional<State> state) throws InterruptedException {
+        var read = ArgumentReader.read(asker, new SvcadmOptions.Simple(), arguments);
+        if (read.isEmpty()) return ArgumentReader.USAGE;
         if (state.filter(given -> given != State.MAINTENANCE && given != State.DEGRADED)
                 .isPresent()) {
             acting.fail("State must be '" + State.MAINTENANCE.word() + "' or '" + State.DEGRADED.word() + "'");
             return acting.exitStatus();
         }
-        for (var fmri : acting.targets(read.get().operands, state)) {
-            switch (state(fmri)) {
-                case MAINTENANCE -> acting.request(fmri, AdminAction.CLEAR);
-                case DEGRADED -> acting.request(fmri, AdminAction.RESTORE);
-                case UNINITIALIZED, DISABLED, OFFLINE, ONLINE, LEGACY_RUN ->
-                    acting.fail("Instance \"" + fmri + "\" is not in a maintenance or degraded state.");
-            }
-        }
-        return acting.exitStatus();
+        return carryOut(read.get(), state, Goal.UP_AGAIN, this::clear);
     }
 
-    int mark(List<String> arguments, Optional<State> state) {
+    private void clear(InstanceFmri fmri) {
+        switch (state(fmri)) {
+            case MAINTENANCE -> acting.request(fmri, AdminAction.CLEAR);
+            case DEGRADED -> acting.request(fmri, AdminAction.RESTORE);
+            case UNINITIALIZED, DISABLED, OFFLINE, ONLINE, LEGACY_RUN ->
+                acting.fail("Instance \"" + fmri + "\" is not in a maintenance or degraded state.");
+        }
+    }
+
+    int mark(List<String> arguments, Optional<State> state) throws InterruptedException {
         var read = ArgumentReader.read(asker, new SvcadmOptions.Mark(), arguments);
         if (read.isEmpty()) return ArgumentReader.USAGE;
         var options = read.get();
+        if (options.patience.isWrong(asker)) return ArgumentReader.USAGE;
         if (options.operands.isEmpty()) return ArgumentReader.wrong(asker, "mark what: maintenance or degraded?");
         var wanted = options.operands.getFirst();
         var operands = options.operands.subList(1, options.operands.size());
@@ -58,13 +73,13 @@ final class Requesting {
         return switch (wanted) {
             case "maintenance" -> {
                 var action = options.immediately ? AdminAction.MAINTENANCE_IMMEDIATE : AdminAction.MAINTENANCE;
-                acting.targets(operands, state).forEach(fmri -> acting.request(fmri, action));
-                yield acting.exitStatus();
+                yield new Waiting(acting, asker, options.patience, Goal.IN_MAINTENANCE)
+                        .carryOut(acting.targets(operands, state), fmri -> acting.request(fmri, action));
             }
             case "degraded" -> {
                 if (options.temporarily) yield ArgumentReader.wrong(asker, "-t may not be used with degraded.");
-                acting.targets(operands, state).forEach(this::degrade);
-                yield acting.exitStatus();
+                yield new Waiting(acting, asker, options.patience, Goal.DEGRADED)
+                        .carryOut(acting.targets(operands, state), this::degrade);
             }
             case String other -> ArgumentReader.wrong(asker, "'" + other + "' is neither maintenance nor degraded");
         };

@@ -5,7 +5,6 @@ import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Program;
 import dev.restarter.daemon.terminal.Rights;
-import dev.restarter.engine.AdminAction;
 import dev.restarter.model.State;
 import java.util.List;
 import java.util.Optional;
@@ -32,21 +31,36 @@ public final class Svcadm implements Program {
             state = State.named(options.state);
             if (state.isEmpty()) return ArgumentReader.wrong(asker, "'" + options.state + "' is no state");
         }
-        var acting = new Acting(facility, rights, asker, options.verbose);
+        var acting = new Acting(facility, rights, asker, options.verbose, options.dry);
         var arguments = options.rest.subList(1, options.rest.size());
-        return switch (options.rest.getFirst()) {
+        if (options.json && !options.dry) return ArgumentReader.wrong(asker, "--json is for -n");
+        var status = run(asker, acting, options.rest.getFirst(), arguments, state);
+        if (options.dry && status != ArgumentReader.USAGE) {
+            var answer = acting.foretold();
+            asker.out(options.json ? Foretelling.json(answer) : Foretelling.text(answer));
+        }
+        return status;
+    }
+
+    private int run(Asker asker, Acting acting, String command, List<String> arguments, Optional<State> state)
+            throws InterruptedException {
+        return switch (command) {
             case "enable" -> new Enabling(acting, asker).enable(arguments, state);
             case "disable" -> new Enabling(acting, asker).disable(arguments, state);
-            case "restart" -> new Requesting(acting, asker).simple(AdminAction.RESTART, arguments, state);
-            case "refresh" -> new Requesting(acting, asker).simple(AdminAction.REFRESH, arguments, state);
+            case "restart" -> new Requesting(acting, asker).restart(arguments, state);
+            case "refresh" -> new Requesting(acting, asker).refresh(arguments, state);
             case "clear" -> new Requesting(acting, asker).clear(arguments, state);
             case "mark" -> new Requesting(acting, asker).mark(arguments, state);
             case "milestone" ->
                 state.isEmpty() ? new Milestones(acting, asker).run(arguments) : Enabling.wrongOperands(asker);
-            case "shutdown" -> shutdown(asker, arguments);
-            case "_adopt" -> adopt(asker, arguments);
+            case "shutdown" -> acting.isDry() ? notDry(asker) : shutdown(asker, arguments);
+            case "_adopt" -> acting.isDry() ? notDry(asker) : adopt(asker, arguments);
             case String other -> ArgumentReader.wrong(asker, "'" + other + "' is no subcommand");
         };
+    }
+
+    private static int notDry(Asker asker) {
+        return ArgumentReader.wrong(asker, "-n is for what acts on services");
     }
 
     private int shutdown(Asker asker, List<String> arguments) {

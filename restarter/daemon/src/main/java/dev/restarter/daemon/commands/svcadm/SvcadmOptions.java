@@ -1,8 +1,11 @@
 package dev.restarter.daemon.commands.svcadm;
 
+import dev.restarter.daemon.commands.ArgumentReader;
+import dev.restarter.daemon.terminal.Asker;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,11 +18,41 @@ final class SvcadmOptions {
     @Option(names = "-S")
     String state = "";
 
+    @Option(names = "-n")
+    boolean dry;
+
+    @Option(names = "--json")
+    boolean json;
+
     @Option(names = {"-?", "--help"})
     boolean help;
 
     @Parameters
     List<String> rest = new ArrayList<>();
+
+    /// Whether to wait, and for how long.
+    @Command
+    static final class Patience {
+        private static final int WITHOUT_LIMIT = -1;
+
+        @Option(names = "-s")
+        boolean wait;
+
+        @Option(names = "-T")
+        int seconds = WITHOUT_LIMIT;
+
+        boolean isLimited() {
+            return seconds != WITHOUT_LIMIT;
+        }
+
+        /// Whether this makes no sense; the asker has then been told.
+        boolean isWrong(Asker asker) {
+            if (!isLimited()) return false;
+            if (wait && seconds >= 0) return false;
+            ArgumentReader.wrong(asker, wait ? "-T takes 0 or more seconds" : "-T is how long -s waits; give both");
+            return true;
+        }
+    }
 
     /// What `enable` understands.
     @Command(name = "enable")
@@ -27,8 +60,8 @@ final class SvcadmOptions {
         @Option(names = "-r")
         boolean recursively;
 
-        @Option(names = "-s")
-        boolean wait;
+        @Mixin
+        final Patience patience = new Patience();
 
         @Option(names = "-t")
         boolean temporarily;
@@ -43,8 +76,8 @@ final class SvcadmOptions {
         @Option(names = "-c")
         String comment = "";
 
-        @Option(names = "-s")
-        boolean wait;
+        @Mixin
+        final Patience patience = new Patience();
 
         @Option(names = "-t")
         boolean temporarily;
@@ -66,6 +99,9 @@ final class SvcadmOptions {
     /// What `mark` understands; the first operand is the state.
     @Command(name = "mark")
     static final class Mark {
+        @Mixin
+        final Patience patience = new Patience();
+
         @Option(names = "-I")
         boolean immediately;
 
@@ -76,9 +112,19 @@ final class SvcadmOptions {
         List<String> operands = new ArrayList<>();
     }
 
-    /// What `restart`, `refresh` and `clear` understand.
+    /// What `restart` understands.
+    @Command(name = "restart")
+    static final class Restart extends Simple {
+        @Option(names = "-d")
+        boolean dump;
+    }
+
+    /// What `refresh` and `clear` understand.
     @Command(name = "simple")
-    static final class Simple {
+    static class Simple {
+        @Mixin
+        final Patience patience = new Patience();
+
         @Parameters
         List<String> operands = new ArrayList<>();
     }

@@ -1,99 +1,87 @@
 package dev.restarter.daemon.commands.svcadm;
 
-import dev.restarter.daemon.facility.Facility;
+import dev.restarter.daemon.commands.svcadm.Goal.Verdict;
 import dev.restarter.daemon.terminal.Asker;
-import dev.restarter.engine.Status;
+import dev.restarter.engine.Picture;
 import dev.restarter.engine.Transition;
 import dev.restarter.engine.explain.Prospects;
 import dev.restarter.model.InstanceFmri;
-import dev.restarter.model.State;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// Waits until an instance is where `svcadm -s` wants it, or never will be (reference 9.2). The statuses are 0, 3 for
-/// an instance that failed or that somebody else changed, 4 for one that cannot get there as things are.
-final class Waiting implements AutoCloseable {
-    static final int FAILED = 3;
-    static final int HOPELESS = 4;
+/// Carries a request out for several instances and waits, if it is to, until each is where `svcadm -s` wants it, or
+/// never will be (reference 9.2).
+final class Waiting {
     private static final long LOOK_AGAIN_SECONDS = 3;
 
-    private final Facility facility;
+    private final Acting acting;
     private final Asker asker;
+    private final SvcadmOptions.Patience patience;
+    private final Goal goal;
     /// One waiting notice is as good as many.
     private final BlockingQueue<Transition> notice = new ArrayBlockingQueue<>(1);
-    private final AutoCloseable subscription;
 
-    Waiting(Facility facility, Asker asker) {
-        this.facility = facility;
+    Waiting(Acting acting, Asker asker, SvcadmOptions.Patience patience, Goal goal) {
+        this.acting = acting;
         this.asker = asker;
-        this.subscription = facility.subscribe(notice::offer);
+        this.patience = patience;
+        this.goal = goal;
     }
 
-    private interface Verdict {
-        /// A status if the wait is over.
-        OptionalInt of(Status status, Prospects prospects);
-    }
-
-    int untilOnline(InstanceFmri fmri) throws InterruptedException {
-        return until(fmri, (status, prospects) -> {
-            if (status.isRunning()) return OptionalInt.of(0);
-            if (status.state().equals(Optional.of(State.MAINTENANCE))) {
-                return over(FAILED, "Instance \"" + fmri + "\" is in maintenance state.");
+    /// @return the exit status
+    int carryOut(List<InstanceFmri> targets, Consumer<InstanceFmri> ask) throws InterruptedException {
+        // To watch begins before anything is asked for, so that no change goes unseen.
+        try (var _ = acting.facility().subscribe(notice::offer)) {
+            targets.forEach(ask);
+            if (acting.exitStatus() != 0 || !patience.wait) return acting.exitStatus();
+            asker.flush();
+            var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience.seconds);
+            var status = 0;
+            for (var fmri : targets) {
+                var verdict = acting.isDry() ? foretold(fmri) : until(fmri, deadline);
+                if (verdict.exitStatus() != 0) {
+                    asker.complain("Instance \"" + fmri + "\" " + verdict.complaint() + ".");
+                }
+                status = graver(status, verdict.exitStatus());
             }
-            if (!status.isEnabled()) {
-                return over(FAILED, "Instance \"" + fmri + "\" has been disabled by another entity.");
-            }
-            if (status.next().isEmpty() && prospects.isHopeless(status)) {
-                return over(HOPELESS, "Instance \"" + fmri + "\" has unsatisfied dependencies.");
-            }
-            return OptionalInt.empty();
-        });
-    }
-
-    int untilDisabled(InstanceFmri fmri) throws InterruptedException {
-        return until(fmri, (status, prospects) -> {
-            if (status.isEnabled()) {
-                return over(FAILED, "Instance \"" + fmri + "\" has been enabled by another entity.");
-            }
-            if (status.state().equals(Optional.of(State.DISABLED))
-                    && status.next().isEmpty()) return OptionalInt.of(0);
-            // A stop that failed leaves maintenance behind, which a disable cannot leave by itself.
-            if (status.state().equals(Optional.of(State.MAINTENANCE))
-                    && status.next().isEmpty()) {
-                return over(FAILED, "Instance \"" + fmri + "\" is in maintenance state.");
-            }
-            return OptionalInt.empty();
-        });
-    }
-
-    private int until(InstanceFmri fmri, Verdict verdict) throws InterruptedException {
-        while (true) {
-            notice.clear();
-            var picture = facility.picture();
-            var status = picture.find(fmri);
-            if (status.isEmpty())
-                return over(FAILED, "Instance \"" + fmri + "\" has been deleted.")
-                        .getAsInt();
-            var over = verdict.of(status.get(), Prospects.of(picture));
-            if (over.isPresent()) return over.getAsInt();
-            notice.poll(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    private OptionalInt over(int exitStatus, String complaint) {
-        asker.complain(complaint);
-        return OptionalInt.of(exitStatus);
-    }
-
-    @Override
-    public void close() {
-        try {
-            subscription.close();
+            return status;
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("a subscription could not be ended", e);
         }
+    }
+
+    /// 3 counts more than 4, and both more than 0.
+    private static int graver(int one, int other) {
+        return one == 0 || other == 3 ? (other == 0 ? one : other) : one;
+    }
+
+    private Verdict foretold(InstanceFmri fmri) {
+        return verdict(acting.foretold().after(), fmri).orElseGet(Verdict::stuck);
+    }
+
+    private Verdict until(InstanceFmri fmri, long deadline) throws InterruptedException {
+        while (true) {
+            notice.clear();
+            var verdict = verdict(acting.facility().picture(), fmri);
+            if (verdict.isPresent()) return verdict.get();
+            var rest = TimeUnit.SECONDS.toNanos(LOOK_AGAIN_SECONDS);
+            if (patience.isLimited()) {
+                rest = Math.min(rest, deadline - System.nanoTime());
+                if (rest <= 0) return Verdict.late(patience.seconds);
+            }
+            notice.poll(rest, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Optional<Verdict> verdict(Picture picture, InstanceFmri fmri) {
+        return picture.find(fmri)
+                .map(status -> goal.of(status, Prospects.of(picture)))
+                .orElseGet(() -> Optional.of(Verdict.deleted()));
     }
 }
