@@ -58,6 +58,16 @@ final class CgroupContracts extends LinuxContracts {
         return Optional.of(new CgroupContract(id, owner, group, this));
     }
 
+    /// One that was just started may not have been moved yet.
+    @Override
+    public Optional<ContractId> holding(int pid) {
+        return ProcessFacts.controlGroup(pid)
+                .flatMap(place::contractOf)
+                .or(() -> ProcessFacts.of(pid)
+                        .flatMap(facts -> ofSession(facts.session()))
+                        .map(LinuxContract::id));
+    }
+
     @Override
     public List<Found> leftovers() {
         var found = new ArrayList<Found>();

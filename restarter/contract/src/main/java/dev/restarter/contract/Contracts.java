@@ -45,6 +45,9 @@ public interface Contracts extends AutoCloseable {
     /// like any other.
     Optional<Contract> find(ContractId id, InstanceFmri owner);
 
+    /// The contract that a process is in now; empty if it is in none of ours, or has ended and was reaped.
+    Optional<ContractId> holding(int pid);
+
     /// Everything that earlier daemons of this root left.
     List<Found> leftovers();
 

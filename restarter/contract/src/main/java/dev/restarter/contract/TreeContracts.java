@@ -77,6 +77,16 @@ final class TreeContracts extends LinuxContracts {
     }
 
     @Override
+    public synchronized Optional<ContractId> holding(int pid) {
+        return ProcessFacts.of(pid).flatMap(facts -> {
+            var member = members.get(pid);
+            return member != null && member.start == facts.startTicks()
+                    ? Optional.of(member.contract.id())
+                    : contractOf(facts).map(LinuxContract::id);
+        });
+    }
+
+    @Override
     Optional<LinuxContract> contractOfDead(ProcessFacts dead) {
         synchronized (this) {
             var member = members.get(dead.pid());

@@ -101,7 +101,14 @@ final class Daemon {
         var surroundings = new Surroundings(
                 places.home(), settings.root().map(_ -> places.root()), places.configuration(), "global");
         var methods = new MethodReader(surroundings, Accounts.ofMachine());
-        try (var house = new House(repository, methods, places.root(), places.logs(), log, settings.mode());
+        try (var house = new House(
+                        repository,
+                        methods,
+                        places.root(),
+                        places.logs(),
+                        places.notifications(),
+                        log,
+                        settings.mode());
                 var modules = modules(repository, places, log, house)) {
             house.delegateTo(message -> modules.tell(message.fmri(), message.event(), message.reason()));
             var daemon = new Daemon(log, house, settings.grace());

@@ -69,6 +69,11 @@ public record Places(Path root, Path configuration, Path repository, Path logs, 
         return run.resolve("volatile.db");
     }
 
+    /// The socket on which services tell about themselves.
+    public Path notifications() {
+        return run.resolve("notify");
+    }
+
     public Path lock() {
         return run.resolve("lock");
     }

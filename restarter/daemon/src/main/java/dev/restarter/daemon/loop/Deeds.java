@@ -14,10 +14,12 @@ import dev.restarter.engine.Outcome;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
+import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
 import dev.restarter.model.Signal;
 import dev.restarter.model.WaitStatus;
+import dev.restarter.model.care.CareReader;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -48,6 +50,7 @@ final class Deeds {
     private final Lanes<InstanceFmri> lanes;
     private final Map<Long, Contract> open;
     private final Errands errands;
+    private final Notifications notifications;
 
     Deeds(
             Repository repository,
@@ -59,6 +62,7 @@ final class Deeds {
             ManagerLog log,
             Inbox inbox,
             FileWatch files,
+            Notifications notifications,
             Consumer<Effect.Delegate> delegates,
             Consumer<Boolean> shutdownComplete,
             Executor executor) {
@@ -72,6 +76,7 @@ final class Deeds {
         this.inbox = inbox;
         this.files = files;
         this.milestone = new MilestoneOptions(repository);
+        this.notifications = notifications;
         this.snapshots = new StartSnapshots(repository, executor);
         this.delegates = delegates;
         this.shutdownComplete = shutdownComplete;
@@ -123,7 +128,7 @@ final class Deeds {
             var live = repository.editing(effect.fmri());
             var method = methods.read(running, live, effect.fmri(), effect.method(), configurations::running);
             switch (method) {
-                case Method.Command command -> spawn(effect, command.run());
+                case Method.Command command -> spawn(effect, told(effect, command.run(), running));
                 case Method.Kill kill -> {
                     var name = Signal.nameOf(kill.signal());
                     write(effect, ":kill -" + name);
@@ -137,6 +142,10 @@ final class Deeds {
             write(effect.fmri(), "The " + effect.method().word() + " method cannot be run: " + e.getMessage());
             ended(effect, new Outcome.Ended(NO_PROCESS));
         }
+    }
+
+    private MethodRun told(Effect.RunMethod effect, MethodRun run, Properties running) {
+        return effect.method() == MethodName.START ? notifications.tell(run, CareReader.read(running)) : run;
     }
 
     private void spawn(Effect.RunMethod effect, MethodRun run) {

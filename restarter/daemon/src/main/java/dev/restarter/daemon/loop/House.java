@@ -15,6 +15,7 @@ import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
+import dev.restarter.model.care.CareReader;
 import dev.restarter.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class House implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final Contracts contracts;
     private final FileWatch files;
+    private final Notifications notifications;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Deeds deeds;
     private final Loop loop;
@@ -52,6 +54,7 @@ public final class House implements AutoCloseable {
 
     /// Prepares everything and starts nothing yet.
     ///
+    /// @param notify the socket on which services tell about themselves
     /// @param mode empty to choose cgroups where they can be written
     /// @throws IOException if files cannot be watched
     public House(
@@ -59,11 +62,13 @@ public final class House implements AutoCloseable {
             MethodReader methods,
             Path root,
             Path logs,
+            Path notify,
             ManagerLog log,
             Optional<Contracts.Mode> mode)
             throws IOException {
         this.contracts = Contracts.open(root, new Ears(), mode);
         this.files = new FileWatch(inbox);
+        this.notifications = new Notifications(notify, contracts, inbox, log);
         var configurations = new ConfigurationReader(repository, methods);
         this.deeds = new Deeds(
                 repository,
@@ -75,10 +80,12 @@ public final class House implements AutoCloseable {
                 log,
                 inbox,
                 files,
+                notifications,
                 this::delegate,
                 stopped::complete,
                 executor);
         this.survivors = Survivors.find(repository, contracts, deeds::reopen);
+        if (survivors.lives().stream().anyMatch(former -> isHeard(repository, former.fmri()))) notifications.listen();
         this.loop = new Loop(
                 repository,
                 configurations,
@@ -86,6 +93,11 @@ public final class House implements AutoCloseable {
                 inbox,
                 log,
                 fmri -> InstanceLog.of(logs, fmri).file());
+    }
+
+    private static boolean isHeard(Repository repository, InstanceFmri fmri) {
+        return repository.exists(fmri)
+                && CareReader.read(repository.effective(fmri)).isHeard();
     }
 
     /// Names who takes the messages to delegated restarters; before [#start].
@@ -185,6 +197,7 @@ public final class House implements AutoCloseable {
     public void close() throws IOException {
         loop.close();
         executor.close();
+        notifications.close();
         files.close();
         contracts.close();
     }

@@ -17,6 +17,10 @@ final class Inbox {
         letters.add(letter);
     }
 
+    int size() {
+        return letters.size();
+    }
+
     /// Waits for a letter, and takes with it what else has arrived, up to a number.
     ///
     /// @param nanos how long to wait; negative for ever

@@ -133,7 +133,7 @@ public final class UnixServer implements AutoCloseable {
         }
     }
 
-    private static Set<PosixFilePermission> permissions(int mode) {
+    static Set<PosixFilePermission> permissions(int mode) {
         var all = PosixFilePermission.values(); // from owner's read, the highest bit, to others' execute
         var set = EnumSet.noneOf(PosixFilePermission.class);
         for (int i = 0; i < all.length; i++) if ((mode & 0400 >> i) != 0) set.add(all[i]);
