@@ -269,7 +269,12 @@ public final class Engine {
         firstMilestone.ifPresent(chosen -> following.choose(chosen, configurations, effects::add));
         var order = new ArrayList<>(configurations.keySet());
         order.sort(Comparator.comparing(this::completedCycle));
+        var restarters = new HashMap<InstanceFmri, InstanceFmri>();
+        configurations.forEach((fmri, configuration) ->
+                restarterOf(Optional.of(configuration)).ifPresent(restarter -> restarters.put(fmri, restarter)));
+        graph.expect(configurations, restarters);
         for (var fmri : order) add(fmri, configurations.get(fmri));
+        graph.expectNothing();
         for (var former : recovered.values()) {
             if (own.cares(former.fmri())) {
                 accept(

@@ -377,6 +377,11 @@ public record Life(
                 changed);
     }
 
+    /// Whether nothing that [#contracts()] is made of has changed since; most events change nothing of it.
+    public boolean hasContractsOf(Life before) {
+        return contract == before.contract && phase == before.phase && upkeep == before.upkeep;
+    }
+
     /// Every contract from which news may still concern this life: the service's own, and that of a running method.
     public Set<Long> contracts() {
         var all = new HashSet<Long>();

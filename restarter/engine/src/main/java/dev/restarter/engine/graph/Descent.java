@@ -12,15 +12,19 @@ import java.util.stream.Stream;
 /// (reference 4.7).
 final class Descent {
     private final Outbox outbox;
+    private final Propagation propagation;
 
-    Descent(Outbox outbox) {
+    Descent(Outbox outbox, Propagation propagation) {
         this.outbox = outbox;
+        this.propagation = propagation;
     }
 
     void disable(InstanceNode root) {
         if (root.state == State.DISABLED || root.leaving == Leaving.TO_DISABLED) return;
         root.leaving = Leaving.TO_DISABLED;
         var marked = mark(root);
+        propagation.changed(root);
+        marked.forEach(propagation::changed);
         for (var node : marked) push(node);
         push(root);
     }

@@ -7,6 +7,7 @@ import dev.restarter.engine.graph.InstanceNode.Leaving;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.FileFmri;
 import dev.restarter.model.Fmri;
+import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyFmri;
 import dev.restarter.model.PropertyGroupFmri;
@@ -15,10 +16,12 @@ import dev.restarter.model.ServiceFmri;
 import dev.restarter.model.State;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The graph of all instances, services and files: hears configurations and states, tells restarters what to do.
@@ -31,11 +34,13 @@ public final class Graph {
     private final Descent descent;
     private final Fallback fallback;
     private Optional<Closing> closing = Optional.empty();
+    /// While everything is loaded: whoever may be on a cycle. Nobody else is looked at.
+    private Optional<Set<Node>> knots = Optional.empty();
 
     public Graph(Outbox outbox) {
         this.outbox = outbox;
         this.propagation = new Propagation(outbox);
-        this.descent = new Descent(outbox);
+        this.descent = new Descent(outbox, propagation);
         this.fallback = new Fallback(outbox);
     }
 
@@ -44,6 +49,33 @@ public final class Graph {
         var seen = new TreeMap<String, Boolean>();
         files.forEach((path, node) -> seen.put(path, node.exists));
         return seen;
+    }
+
+    /// Looks, before many instances are configured at once, which of them may complete a cycle.
+    ///
+    /// @param restarters the instances that restart others than svc.startd's
+    public void expect(Map<InstanceFmri, Configuration> all, Map<InstanceFmri, InstanceFmri> restarters) {
+        var needs = new HashMap<Node, List<Node>>();
+        all.forEach((fmri, configuration) -> {
+            var needed = new ArrayList<Node>();
+            needs.put(node(fmri), needed);
+            var restarter = restarters.get(fmri);
+            if (restarter != null) needed.add(node(restarter));
+            for (var dependency : configuration.dependencies()) {
+                if (dependency.grouping() == Grouping.EXCLUDE_ALL) continue;
+                for (var entity : dependency.entities()) named(entity).ifPresent(needed::add);
+            }
+        });
+        services.values().forEach(service -> needs.put(service, List.copyOf(service.instances)));
+        for (var needed : List.copyOf(needs.values())) {
+            for (var node : needed) needs.putIfAbsent(node, List.of());
+        }
+        knots = Optional.of(Knots.of(needs));
+    }
+
+    /// Everything that was expected has come.
+    public void expectNothing() {
+        knots = Optional.empty();
     }
 
     /// Takes an instance in with the state it has, or replaces its configuration; reads its dependencies.
@@ -72,6 +104,7 @@ public final class Graph {
             connect(node);
             if (!isNew) propagation.startIfSatisfied(node);
         }
+        propagation.changed(node);
     }
 
     /// Takes instances down that do not belong to the milestone, dependents before what they need. Their new
@@ -97,6 +130,7 @@ public final class Graph {
         } else {
             fallback.changed(node);
             if (node.state != State.OFFLINE && !node.state.isRunning()) node.leaving = Leaving.STAYS;
+            propagation.changed(node);
             outbox.tell(fmri, RestarterEvent.ENABLE);
         }
     }
@@ -171,6 +205,7 @@ public final class Graph {
 
     private void uninitialized(InstanceNode node, State old, ErrorLevel level) {
         connect(node);
+        propagation.changed(node);
         outbox.tell(node.fmri, node.isEnabled() ? RestarterEvent.ENABLE : RestarterEvent.DISABLE);
         if (old.isRunning()) propagation.stopped(node, level);
     }
@@ -203,7 +238,6 @@ public final class Graph {
             outbox.tell(node.fmri, RestarterEvent.STOP_RESET);
         }
         if (!old.isRunning()) {
-            propagation.started(node);
             propagation.satisfactionChanged(node);
         } else if (level == ErrorLevel.REFRESH) {
             propagation.stopped(node, level);
@@ -211,6 +245,8 @@ public final class Graph {
     }
 
     private InstanceNode node(InstanceFmri fmri) {
+        var known = instances.get(fmri);
+        if (known != null) return known;
         return instances.computeIfAbsent(fmri, name -> {
             var service = node(name.ofService());
             var node = new InstanceNode(name, service);
@@ -276,7 +312,7 @@ public final class Graph {
     }
 
     private boolean closesCycle(InstanceNode node, Node member, boolean excludes) {
-        if (excludes) return false;
+        if (excludes || knots.isPresent() && !knots.get().containsAll(List.of(node, member))) return false;
         var way = Cycles.way(member, node);
         if (way.isEmpty()) return false;
         var names = way.stream().map(InstanceFmri::toString).toList();

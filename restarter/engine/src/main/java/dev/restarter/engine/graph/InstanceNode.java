@@ -3,6 +3,7 @@ package dev.restarter.engine.graph;
 import dev.restarter.engine.Configuration;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.State;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class InstanceNode extends Node {
     State state = State.UNINITIALIZED;
     Optional<State> next = Optional.empty();
     Leaving leaving = Leaving.STAYS;
+    /// Whether it is taken down for good or needs something that will never be there by itself; [Hope] keeps it.
+    boolean hopeless;
 
     InstanceNode(InstanceFmri fmri, ServiceNode service) {
         this.fmri = fmri;
@@ -55,6 +58,14 @@ final class InstanceNode extends Node {
     /// Every group that names this instance, by itself or through its service.
     Stream<Group> namedByAny() {
         return Stream.concat(namedBy.stream(), service.namedBy.stream());
+    }
+
+    /// The same, as they are at this moment.
+    List<Group> namers() {
+        if (service.namedBy.isEmpty()) return List.copyOf(namedBy);
+        var all = new ArrayList<>(namedBy);
+        all.addAll(service.namedBy);
+        return all;
     }
 
     /// The instances of this one's groups that are taken down after it.

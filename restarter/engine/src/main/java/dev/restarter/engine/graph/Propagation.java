@@ -5,13 +5,12 @@ import dev.restarter.engine.graph.InstanceNode.Leaving;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.State;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// How a change of one instance reaches those that name it in their groups (reference 4.5).
 final class Propagation {
     private final Outbox outbox;
+    private final Hope hope = new Hope(this::startIfSatisfied);
     /// Whether nothing may start any more.
     private boolean closing;
 
@@ -33,7 +32,7 @@ final class Propagation {
     /// The instance has stopped, or was refreshed, with this level.
     void stopped(InstanceNode node, ErrorLevel level) {
         if (closing) return;
-        for (var group : groupsNaming(node)) {
+        for (var group : node.namers()) {
             if (group.excludes()) {
                 startIfSatisfied(group.owner());
             } else if (group.dependency().restartOn().isTouchedBy(level)) {
@@ -44,35 +43,32 @@ final class Propagation {
         for (var ward : List.copyOf(node.wards)) stop(ward, level);
     }
 
-    /// The instance runs now.
-    void started(InstanceNode node) {
-        if (closing) return;
-        for (var group : groupsNaming(node)) startedMember(group);
+    private void started(InstanceNode node) {
+        for (var group : node.namers()) startedMember(group);
         for (var ward : List.copyOf(node.wards)) startIfSatisfied(ward);
+    }
+
+    /// Something was decided or configured about the instance that counts for those who wait for others, however
+    /// far
+    /// away; its state may be as before.
+    void changed(InstanceNode node) {
+        if (!closing) hope.changed(node);
     }
 
     /// What may run has changed for everybody who depends on the instance, however far away.
     void satisfactionChanged(InstanceNode node) {
-        if (closing) return;
-        started(node);
-        var seen = new HashSet<InstanceNode>();
-        seen.add(node);
-        reevaluate(groupsNaming(node), seen);
-        for (var ward : List.copyOf(node.wards)) reevaluate(ward, seen);
+        changed(node);
+        if (!closing) started(node);
     }
 
     /// A file came or went.
     void fileChanged(FileNode file) {
         if (closing) return;
-        var seen = new HashSet<InstanceNode>();
         for (var group : List.copyOf(file.namedBy)) {
             if (group.excludes() && file.exists) stop(group.owner(), ErrorLevel.RESTART);
-            reevaluate(group.owner(), seen);
+            startIfSatisfied(group.owner());
+            changed(group.owner());
         }
-    }
-
-    private static List<Group> groupsNaming(InstanceNode node) {
-        return node.namedByAny().toList();
     }
 
     private void startedMember(Group group) {
@@ -90,17 +86,5 @@ final class Propagation {
     private void stop(InstanceNode node, ErrorLevel level) {
         if (!node.isRunning() || node.leaving != Leaving.STAYS) return;
         outbox.tell(node.fmri, level == ErrorLevel.FAULT ? RestarterEvent.STOP : RestarterEvent.STOP_RESET);
-    }
-
-    private void reevaluate(List<Group> groups, Set<InstanceNode> seen) {
-        for (var group : groups) {
-            if (!group.excludes()) reevaluate(group.owner(), seen);
-        }
-    }
-
-    private void reevaluate(InstanceNode node, Set<InstanceNode> seen) {
-        if (!seen.add(node)) return;
-        startIfSatisfied(node);
-        reevaluate(groupsNaming(node), seen);
     }
 }

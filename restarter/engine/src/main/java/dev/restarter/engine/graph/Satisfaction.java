@@ -1,67 +1,100 @@
 package dev.restarter.engine.graph;
 
-import dev.restarter.engine.graph.InstanceNode.Leaving;
-import dev.restarter.model.State;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /// Whether dependencies hold, in three values (reference 4.4).
 ///
 /// The question has two forms. "Now" asks only what is the case; "ever" also asks whether something that is not so may
-/// become so by itself, and follows the dependencies of what is not running. One object answers one question; what it
-/// found out about an instance it does not find out twice.
+/// become so by itself. Of those that wait [Hope] keeps the answer, so that nothing here follows the graph.
 final class Satisfaction {
     static final int YES = 1;
     static final int NO = 0;
     /// Not until somebody does something.
     static final int NEVER = -1;
 
-    private final Map<InstanceNode, Integer> ever = new HashMap<>();
+    private Satisfaction() {}
 
     /// Whether the instance may start: all its groups, and its restarter, are satisfied.
     static boolean mayStart(InstanceNode instance) {
-        return new Satisfaction().ofInstance(instance, false) == YES;
+        return ofInstance(instance, false) == YES;
     }
 
     /// Whether the group holds now.
     static boolean holds(Group group) {
-        return new Satisfaction().group(group, false) == YES;
+        return group(group, false) == YES;
     }
 
-    private int ofInstance(InstanceNode instance, boolean asksEver) {
-        var parts = Stream.concat(
-                instance.groups.stream().map(group -> group(group, asksEver)),
-                instance.restarter.stream().map(restarter -> instance(restarter, asksEver)));
-        return all(parts.iterator(), asksEver);
+    /// Whether something that the instance needs will never be there by itself.
+    static boolean isWithoutHope(InstanceNode instance) {
+        return ofInstance(instance, true) == NEVER;
     }
 
-    private int group(Group group, boolean asksEver) {
+    /// Whether the instance will never run by itself, seen from who needs it.
+    static boolean isNever(InstanceNode instance) {
+        return instance(instance, true) == NEVER;
+    }
+
+    private static int ofInstance(InstanceNode instance, boolean asksEver) {
+        var answer = YES;
+        for (var group : instance.groups) {
+            answer = both(answer, group(group, asksEver));
+            if (isSettled(answer, asksEver)) return answer;
+        }
+        // One that restarts itself is refused as a cycle, and must not be its own despair.
+        var restarter = instance.restarter.filter(other -> other != instance);
+        return restarter.isEmpty() ? answer : both(answer, instance(restarter.get(), asksEver));
+    }
+
+    /// All of them: the worse of two answers, which begin with YES.
+    private static int both(int one, int other) {
+        return Math.min(one, other);
+    }
+
+    /// Whether no further part can change the answer to "all".
+    private static boolean isSettled(int answer, boolean asksEver) {
+        return answer == NEVER || answer == NO && !asksEver;
+    }
+
+    private static int group(Group group, boolean asksEver) {
         var members = group.members();
         return switch (group.dependency().grouping()) {
-            case REQUIRE_ALL ->
-                all(members.stream().map(m -> member(m, asksEver)).iterator(), asksEver);
-            case REQUIRE_ANY -> members.isEmpty() ? YES : any(members, m -> member(m, asksEver), asksEver);
+            case REQUIRE_ALL -> requireAll(members, asksEver);
+            case REQUIRE_ANY -> members.isEmpty() ? YES : requireAny(members, asksEver);
             case OPTIONAL_ALL -> optional(members, asksEver);
             case EXCLUDE_ALL -> exclude(members, asksEver);
         };
     }
 
-    private int member(Node node, boolean asksEver) {
+    private static int requireAll(List<? extends Node> members, boolean asksEver) {
+        var answer = YES;
+        for (var member : members) {
+            answer = both(answer, member(member, asksEver));
+            if (isSettled(answer, asksEver)) return answer;
+        }
+        return answer;
+    }
+
+    private static int requireAny(List<? extends Node> members, boolean asksEver) {
+        var answer = asksEver ? NEVER : NO;
+        for (var member : members) {
+            answer = Math.max(answer, member(member, asksEver));
+            if (answer == YES) return YES;
+        }
+        return answer;
+    }
+
+    private static int member(Node node, boolean asksEver) {
         return switch (node) {
             case InstanceNode instance -> instance(instance, asksEver);
-            case ServiceNode service ->
-                service.configured().isEmpty()
-                        ? NEVER
-                        : any(service.configured(), i -> instance(i, asksEver), asksEver);
+            case ServiceNode service -> {
+                var configured = service.configured();
+                yield configured.isEmpty() ? NEVER : requireAny(configured, asksEver);
+            }
             case FileNode file -> file.exists ? YES : NEVER;
         };
     }
 
-    private int instance(InstanceNode instance, boolean asksEver) {
+    private static int instance(InstanceNode instance, boolean asksEver) {
         if (!instance.isConfigured()) return NEVER;
         return switch (instance.state) {
             case ONLINE, DEGRADED ->
@@ -70,52 +103,23 @@ final class Satisfaction {
                     case TO_OFFLINE -> NO;
                     case STAYS -> YES;
                 };
-            case OFFLINE -> asksEver ? offlineEver(instance) : NO;
-            case DISABLED -> asksEver ? instance.isEnabled() ? offlineEver(instance) : NEVER : NO;
+            case OFFLINE -> asksEver && instance.hopeless ? NEVER : NO;
+            case DISABLED -> asksEver && (instance.hopeless || !instance.isEnabled()) ? NEVER : NO;
             case MAINTENANCE -> NEVER;
             case UNINITIALIZED, LEGACY_RUN -> NO;
         };
     }
 
-    private int offlineEver(InstanceNode instance) {
-        if (instance.leaving == Leaving.TO_DISABLED) return NEVER;
-        var known = ever.get(instance);
-        if (known != null) return known;
-        // Set before the walk, so that a loop through exclude_all ends.
-        ever.put(instance, NO);
-        var answer = ofInstance(instance, true) == NEVER ? NEVER : NO;
-        ever.put(instance, answer);
-        return answer;
-    }
-
-    private int all(Iterator<Integer> parts, boolean asksEver) {
+    private static int optional(List<? extends Node> members, boolean asksEver) {
         var answer = YES;
-        while (parts.hasNext()) {
-            var part = parts.next();
-            if (part == YES) continue;
-            if (!asksEver) return NO;
-            if (part == NEVER) return NEVER;
-            answer = NO;
+        for (var member : members) {
+            answer = both(answer, optionalMember(member, asksEver));
+            if (isSettled(answer, asksEver)) return answer;
         }
         return answer;
     }
 
-    private <T> int any(List<T> parts, ToIntFunction<T> value, boolean asksEver) {
-        var answer = asksEver ? NEVER : NO;
-        for (var part : parts) {
-            var one = value.applyAsInt(part);
-            if (one == YES) return YES;
-            if (one == NO) answer = NO;
-        }
-        return answer;
-    }
-
-    private int optional(List<? extends Node> members, boolean asksEver) {
-        return all(
-                members.stream().map(member -> optionalMember(member, asksEver)).iterator(), asksEver);
-    }
-
-    private int optionalMember(Node member, boolean asksEver) {
+    private static int optionalMember(Node member, boolean asksEver) {
         return switch (member) {
             case InstanceNode instance -> optionalInstance(instance, asksEver);
             case ServiceNode service -> optional(service.configured(), asksEver);
@@ -123,20 +127,25 @@ final class Satisfaction {
         };
     }
 
-    private int optionalInstance(InstanceNode instance, boolean asksEver) {
-        if (!instance.isConfigured() || instance.state == State.MAINTENANCE) return YES;
-        if (instance.state == State.OFFLINE || instance.state == State.DISABLED) {
-            return instance(instance, true) == NEVER ? YES : NO;
+    private static int optionalInstance(InstanceNode instance, boolean asksEver) {
+        if (!instance.isConfigured()) return YES;
+        return switch (instance.state) {
+            case MAINTENANCE -> YES;
+            case OFFLINE, DISABLED -> isNever(instance) ? YES : NO;
+            case UNINITIALIZED, ONLINE, DEGRADED, LEGACY_RUN -> instance(instance, asksEver);
+        };
+    }
+
+    private static int exclude(List<? extends Node> members, boolean asksEver) {
+        var answer = YES;
+        for (var member : members) {
+            answer = both(answer, excludeMember(member, asksEver));
+            if (isSettled(answer, asksEver)) return answer;
         }
-        return instance(instance, asksEver);
+        return answer;
     }
 
-    private int exclude(List<? extends Node> members, boolean asksEver) {
-        return all(
-                members.stream().map(member -> excludeMember(member, asksEver)).iterator(), asksEver);
-    }
-
-    private int excludeMember(Node member, boolean asksEver) {
+    private static int excludeMember(Node member, boolean asksEver) {
         return switch (member) {
             case InstanceNode instance -> excludeInstance(instance);
             case ServiceNode service -> exclude(service.configured(), asksEver);

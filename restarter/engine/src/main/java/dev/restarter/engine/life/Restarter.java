@@ -132,8 +132,9 @@ public final class Restarter {
         }
         // What changes nothing, as a sign of life does not, need not be recorded.
         if (turn.life() == ward.life) return new Answer(turn.effects(), turn.reports(), Optional.empty());
+        var before = ward.life;
         ward.life = turn.life();
-        index(fmri, ward);
+        if (!ward.life.hasContractsOf(before)) index(fmri, ward);
         return new Answer(turn.effects(), turn.reports(), Optional.of(ward.life));
     }
 
