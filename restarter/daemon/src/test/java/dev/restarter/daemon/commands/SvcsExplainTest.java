@@ -3,6 +3,8 @@ package dev.restarter.daemon.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyType;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
@@ -82,5 +84,23 @@ class SvcsExplainTest extends CommandTest {
                 .contains("\"cause\" : \"svc:/a:default\"")
                 .contains("\"sentence\" : \"is offline: it needs svc:/a:default (require_all 'd')\"");
         assertThat(run("svcs", "--chain")).isEqualTo(2);
+    }
+
+    @Test
+    void articles_are_where_the_restarter_of_the_service_says() throws Exception {
+        var inetd = InstanceFmri.parse("svc:/site/inetd:default");
+        facility.show(new EngineStage(facility::log)
+                .with("site/web", new Service().restarter(inetd.toString()))
+                .boot()
+                .picture());
+        facility.repository().change(draft -> {
+            draft.createInstance(inetd);
+            draft.ensureGroup(inetd, "msg", "application", true);
+            draft.setProperty(inetd, "msg", new Property("base", PropertyType.ASTRING, "https://example.org/m"));
+            draft.takeSnapshot(inetd, "running");
+            return inetd;
+        });
+        run("svcs", "-x", "web");
+        assertThat(asker.heard()).contains("   See: https://example.org/m/SMF-8000-3P\n");
     }
 }

@@ -8,6 +8,8 @@ import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ExplainTest {
@@ -121,6 +123,25 @@ class ExplainTest {
         var scene =
                 new Scene().enabled("a", State.OFFLINE, "require_all b").enabled("b", State.OFFLINE, "require_all a");
         assertThat(scene.explain().cycles()).containsExactly(List.<InstanceFmri>of(fmri("a"), fmri("b")));
+    }
+
+    @Test
+    void a_chain_of_any_length_is_followed_to_its_end() throws Exception {
+        var scene = new Scene().disabled("s0");
+        for (var i = 1; i < 20_000; i++) scene.enabled("s" + i, State.OFFLINE, "require_all s" + (i - 1));
+        var chains = new CompletableFuture<List<Chain>>();
+        // As in the daemon, where a command runs on such a thread.
+        Thread.ofVirtual().start(() -> {
+            try {
+                chains.complete(scene.explain().chains(scene.status("s19999")));
+            } catch (Throwable e) {
+                chains.completeExceptionally(e);
+            }
+        });
+        assertThat(chains.get(60, TimeUnit.SECONDS).getFirst().links())
+                .hasSize(20_000)
+                .last()
+                .isEqualTo(new Chain.Link(fmri("s0"), "is disabled: Disabled by an administrator."));
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Explaining {
         text.append(" since ").append(view.times().full(life.since())).append('\n');
         for (var finding : explanation.findings()) {
             text.append("Reason: ").append(broken(finding)).append('\n');
-            References.message(view, finding.code()).ifPresent(uri -> see(text, uri));
+            References.message(view, explanation.status(), finding.code()).ifPresent(uri -> see(text, uri));
             if (options.verbose) path(text, finding);
             finding.other().ifPresent(other -> {
                 see(text, view.facility().log(other).toString());

@@ -1,7 +1,7 @@
 package dev.restarter.daemon.commands.svcs;
 
 import dev.restarter.daemon.commands.Printable;
-import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Status;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
@@ -16,21 +16,27 @@ final class References {
     /// Codes of what SMF does not know begin so; nobody has written an article on them.
     private static final String OURS = "X";
 
-    private static final InstanceFmri STARTD = InstanceFmri.parse(Configuration.STARTD);
-
     private References() {}
 
     /// The article on a message code, at the base that `msg/base` of the restarter's instance names; none if that
     /// is set to something unusable, or if nobody has written one.
-    static Optional<String> message(View view, String code) {
+    static Optional<String> message(View view, Status status, String code) {
         if (code.startsWith(OURS)) return Optional.empty();
-        var base = view.properties(STARTD).property("msg", "base");
+        var base = restarter(status).flatMap(fmri -> view.properties(fmri).property("msg", "base"));
         if (base.isEmpty()) return Optional.of(ARTICLES + "SMF-8000-" + code);
         return base.filter(property -> property.values().size() == 1)
                 .map(property -> property.values().getFirst())
                 .filter(text -> text.startsWith("http://") || text.startsWith("https://"))
                 .map(Printable::of)
                 .map(text -> (text.endsWith("/") ? text : text + "/") + "SMF-8000-" + code);
+    }
+
+    private static Optional<InstanceFmri> restarter(Status status) {
+        try {
+            return Optional.of(InstanceFmri.parse(View.restarter(status)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty(); // that it is no instance may be just what is to be explained
+        }
     }
 
     /// The manual pages and documents that the service's template names.
