@@ -3,10 +3,11 @@ package dev.restarter.contract.method;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
-/// One value of the group `limits`, in the forms that limits have.
+/// One value of a group that sets limits, in the forms that limits have.
 ///
-/// @param name of the property, for messages
-record LimitValue(String name, String text) {
+/// @param group of the property, for messages
+/// @param name  of the property, for messages
+record LimitValue(String group, String name, String text) {
     private static final String UNLIMITED = "unlimited";
     private static final int PERIOD_MICROS = 100_000;
 
@@ -88,6 +89,6 @@ record LimitValue(String name, String text) {
     }
 
     private IllegalArgumentException wrong(String wanted) {
-        return new IllegalArgumentException("'" + Limits.GROUP + "/" + name + "' is '" + text + "'; write " + wanted);
+        return new IllegalArgumentException("'" + group + "/" + name + "' is '" + text + "'; write " + wanted);
     }
 }

@@ -52,7 +52,7 @@ public record Limits(
                 throw new IllegalArgumentException("'" + GROUP + "/" + property.name()
                         + "' must have one value; it has " + property.values().size());
             }
-            var value = new LimitValue(property.name(), property.values().getFirst());
+            var value = new LimitValue(GROUP, property.name(), property.values().getFirst());
             switch (property.name()) {
                 case "nofile", "nproc", "cpu" -> resources.put(property.name(), value.pair(LimitValue::number));
                 case "as", "core", "data", "fsize", "memlock", "stack" ->

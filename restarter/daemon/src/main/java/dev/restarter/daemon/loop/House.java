@@ -5,7 +5,9 @@ import dev.restarter.contract.ContractId;
 import dev.restarter.contract.ContractListener;
 import dev.restarter.contract.Contracts;
 import dev.restarter.contract.InstanceLog;
+import dev.restarter.contract.LogKeeper;
 import dev.restarter.contract.Usage;
+import dev.restarter.contract.method.LogLimits;
 import dev.restarter.contract.method.MethodReader;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
@@ -13,6 +15,7 @@ import dev.restarter.engine.Life;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
+import dev.restarter.kernel.KernelException;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.model.care.CareReader;
@@ -45,6 +48,7 @@ public final class House implements AutoCloseable {
     private final Contracts contracts;
     private final FileWatch files;
     private final Notifications notifications;
+    private final Optional<LogKeeper> logKeeper;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Deeds deeds;
     private final Loop loop;
@@ -69,6 +73,7 @@ public final class House implements AutoCloseable {
         this.contracts = Contracts.open(root, new Ears(), mode);
         this.files = new FileWatch(inbox);
         this.notifications = new Notifications(notify, contracts, inbox, log);
+        this.logKeeper = keepLogs(repository, logs, log);
         var configurations = new ConfigurationReader(repository, methods);
         this.deeds = new Deeds(
                 repository,
@@ -98,6 +103,18 @@ public final class House implements AutoCloseable {
     private static boolean isHeard(Repository repository, InstanceFmri fmri) {
         return repository.exists(fmri)
                 && CareReader.read(repository.effective(fmri)).isHeard();
+    }
+
+    /// Without it services run all the same, and their logs grow.
+    private static Optional<LogKeeper> keepLogs(Repository repository, Path logs, ManagerLog log) {
+        try {
+            var keeper = new LogKeeper(logs, fmri -> LogLimits.of(repository.effective(fmri)), log::notice);
+            repository.subscribe(_ -> keeper.limitsChanged());
+            return Optional.of(keeper);
+        } catch (KernelException e) {
+            log.notice("logs will grow without end, since their folder cannot be watched: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /// Names who takes the messages to delegated restarters; before [#start].
@@ -199,6 +216,7 @@ public final class House implements AutoCloseable {
         executor.close();
         notifications.close();
         files.close();
+        logKeeper.ifPresent(LogKeeper::close);
         contracts.close();
     }
 

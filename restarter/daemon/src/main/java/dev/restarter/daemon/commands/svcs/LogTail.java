@@ -24,7 +24,9 @@ final class LogTail {
             file.seek(start);
             var bytes = new byte[(int) Math.min(BYTES, file.length() - start)];
             file.readFully(bytes);
+            // A log whose beginning was put aside may begin with a hole, which reads as zeros.
             var lines = new String(bytes, StandardCharsets.UTF_8)
+                    .replace("\0", "")
                     .lines()
                     .skip(start > 0 ? 1 : 0) // the first one is cut
                     .filter(line -> !line.isBlank())
