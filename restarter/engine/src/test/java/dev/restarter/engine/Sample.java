@@ -42,6 +42,13 @@ final class Sample {
         return sample;
     }
 
+    /// One that has no `general/enabled`.
+    static Sample unconfigured() {
+        var sample = new Sample();
+        sample.enabled = Optional.empty();
+        return sample;
+    }
+
     static InstanceFmri fmri(String name) {
         return InstanceFmri.parse(name.contains(":") ? name : name + ":default");
     }
