@@ -65,6 +65,7 @@ class RunningFacilityTest {
                 methods,
                 folder,
                 folder.resolve("log"),
+                folder.resolve("notify"),
                 new ManagerLog(folder.resolve("log"), screen),
                 Optional.of(Contracts.Mode.PROCESS_TREE));
         var options = new MilestoneOptions(repository);
