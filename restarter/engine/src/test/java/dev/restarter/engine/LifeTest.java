@@ -260,6 +260,17 @@ class LifeTest {
     }
 
     @Test
+    void a_core_dump_of_any_process_of_a_child_service_is_fatal_to_all_and_a_signal_is_not() {
+        starting(Sample.enabled().model(ServiceModel.CHILD)).memberDies("a", 15, false);
+        assertThat(world.log("a")).noneMatch(line -> line.contains("killed"));
+        world.memberDies("a", 11, true);
+        assertThat(world.log("a")).contains("One of its processes dumped core; the others are killed.");
+        world.step(new Event.MethodEnded(
+                Sample.fmri("a"), world.life("a").contractId(), new Outcome.Ended(WaitStatus.killed(9, false))));
+        assertThat(world.runs("a", START)).isEqualTo(2);
+    }
+
+    @Test
     void a_child_service_that_ends_during_its_refresh_is_restarted_after_it() {
         starting(Sample.enabled().model(ServiceModel.CHILD).refresh(Sample.command()));
         var child = world.life("a").contractId();

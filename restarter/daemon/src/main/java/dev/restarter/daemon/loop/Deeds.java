@@ -130,10 +130,8 @@ final class Deeds {
             switch (method) {
                 case Method.Command command -> spawn(effect, told(effect, command.run(), running));
                 case Method.Kill kill -> {
-                    var name = Signal.nameOf(kill.signal());
-                    write(effect, ":kill -" + name);
-                    contract(effect.primary()).ifPresent(contract -> contract.signal(kill.signal()));
-                    ended(effect, new Outcome.Done());
+                    write(effect, ":kill -" + Signal.nameOf(kill.signal()));
+                    ended(effect, sent(effect.primary(), kill.signal()));
                 }
                 case Method.Null _, Method.Absent _ -> ended(effect, new Outcome.Done());
                 case Method.Invalid invalid -> ended(effect, new Outcome.Misconfigured(invalid.why()));
@@ -173,6 +171,17 @@ final class Deeds {
             ended(effect, new Outcome.Ended(status));
             if (effect.method() != MethodName.START) abandon(effect.contract());
         });
+    }
+
+    /// No process to send it to is as good; one that may not be sent a signal leads to maintenance (reference 5.3).
+    private Outcome sent(long number, int signal) {
+        try {
+            contract(number).ifPresent(contract -> contract.signal(signal));
+            return new Outcome.Done();
+        } catch (KernelException e) {
+            return new Outcome.Misconfigured(
+                    "The processes of the service cannot be sent a signal: " + e.getMessage() + ".");
+        }
     }
 
     private void ended(Effect.RunMethod effect, Outcome outcome) {

@@ -267,6 +267,10 @@ final class LifeMachine {
         var how = died.how();
         if (!how.signal() || !turn.life().isIdle() || !turn.life().holds(died.contract())) return;
         if (died.last()) turn.set(turn.life().holding(Optional.of(new Life.Held(died.contract(), true))));
+        if (turn.configuration().model() == ServiceModel.CHILD) {
+            if (how.core()) ChildEnd.memberDumpedCore(turn, died.contract());
+            return;
+        }
         critical(turn, how.core() ? Critical.CORE : Critical.SIGNAL);
     }
 
