@@ -8,6 +8,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
 import dev.restarter.model.State;
+import dev.restarter.repository.Draft;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -104,5 +105,36 @@ class SvcsMoreTest extends CommandTest {
         assertThat(asker.heard()).isEqualTo("svc:/a:default\n               12:00:00        9 e\\x1bl\n");
         run("svcs", "-lp", "a");
         assertThat(asker.heard()).contains("process      9 e\\x1bl -x\n");
+    }
+
+    @Test
+    void application_properties_are_shown_with_what_the_template_says_of_them() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        facility.repository().change(draft -> {
+            draft.createInstance(A);
+            draft.ensureGroup(A, "config", "application", true);
+            draft.setProperty(A, "config", new Property("motd", PropertyType.ASTRING, "say \"hello\"\u001b"));
+            draft.setProperty(A, "config", new Property("port", PropertyType.COUNT, "80"));
+            text(draft, "tm_pgpatnt_config", "template_pg_pattern", "name", "config");
+            text(draft, "tm_pgpatnt_config", "template_pg_pattern", "description_C", "How it serves.");
+            text(draft, "tm_proppat_nt_config_port", "template_prop_pattern", "name", "port");
+            text(draft, "tm_proppat_nt_config_port", "template_prop_pattern", "pg_pattern", "tm_pgpatnt_config");
+            text(draft, "tm_proppat_nt_config_port", "template_prop_pattern", "description_C", "Where it\nlistens.");
+            draft.takeSnapshot(A, "running");
+            return A;
+        });
+        run("svcs", "-lv", "a");
+        assertThat(asker.heard()).endsWith("""
+                config (application)
+                  How it serves.
+                config/motd (astring) = "say \\"hello\\"\\x1b"\s
+                config/port (count) = 80\s
+                  Where it listens.
+                """);
+    }
+
+    private static void text(Draft draft, String group, String type, String name, String value) {
+        draft.ensureGroup(A, group, type, true);
+        draft.setProperty(A, group, new Property(name, PropertyType.ASTRING, value));
     }
 }

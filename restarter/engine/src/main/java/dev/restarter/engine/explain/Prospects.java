@@ -65,13 +65,20 @@ public final class Prospects {
     private Value ownDependencies(Status status) {
         var known = own.get(status.fmri());
         if (known != null) return known;
+        // In this order, a chain of any length needs no deep stack.
+        for (var needed : Needs.inOrder(status.fmri(), picture, own.keySet())) {
+            if (!own.containsKey(needed)) picture.find(needed).ifPresent(this::judge);
+        }
+        return own.get(status.fmri());
+    }
+
+    private void judge(Status status) {
         own.put(status.fmri(), Value.NOT_YET); // what a cycle meets on its way round
         var value = status.configuration().stream()
                 .flatMap(c -> c.dependencies().stream())
                 .map(this::group)
                 .reduce(restarter(status), Prospects::worse);
         own.put(status.fmri(), value);
-        return value;
     }
 
     private Value restarter(Status status) {

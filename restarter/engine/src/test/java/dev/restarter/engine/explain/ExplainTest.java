@@ -10,6 +10,7 @@ import dev.restarter.model.WaitStatus;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ExplainTest {
@@ -129,19 +130,26 @@ class ExplainTest {
     void a_chain_of_any_length_is_followed_to_its_end() throws Exception {
         var scene = new Scene().disabled("s0");
         for (var i = 1; i < 20_000; i++) scene.enabled("s" + i, State.OFFLINE, "require_all s" + (i - 1));
-        var chains = new CompletableFuture<List<Chain>>();
-        // As in the daemon, where a command runs on such a thread.
-        Thread.ofVirtual().start(() -> {
-            try {
-                chains.complete(scene.explain().chains(scene.status("s19999")));
-            } catch (Throwable e) {
-                chains.completeExceptionally(e);
-            }
-        });
-        assertThat(chains.get(60, TimeUnit.SECONDS).getFirst().links())
+        var last = scene.status("s19999");
+        assertThat(asCommand(() -> scene.explain().chains(last)).getFirst().links())
                 .hasSize(20_000)
                 .last()
                 .isEqualTo(new Chain.Link(fmri("s0"), "is disabled: Disabled by an administrator."));
+        assertThat(asCommand(() -> Prospects.of(scene.picture()).isHopeless(last)))
+                .isTrue();
+    }
+
+    /// In the daemon a command runs on such a thread.
+    private static <T> T asCommand(Supplier<T> question) throws Exception {
+        var answer = new CompletableFuture<T>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     @Test

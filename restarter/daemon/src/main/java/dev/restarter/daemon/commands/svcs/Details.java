@@ -74,7 +74,7 @@ final class Details {
         dependencies(status).forEach(group -> line(text, "dependency", written(group)));
         Counterparts.missing(view.properties(status.fmri())).forEach(sentence -> line(text, "unsupported", sentence));
         if (options.processes) processes(text, status.fmri());
-        if (options.verbose) text.append(ApplicationProperties.of(view.properties(status.fmri())));
+        if (options.verbose) text.append(ApplicationProperties.of(view, view.properties(status.fmri())));
         return text.toString();
     }
 

@@ -11,6 +11,7 @@ import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Properties;
+import dev.restarter.model.PropertyGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,13 @@ final class View {
                 .string("tm_common_name", locale())
                 .or(() -> properties.string("tm_common_name", "C"))
                 .map(Printable::of);
+    }
+
+    /// A text that a group holds in several languages, in the asker's or in that of C.
+    Optional<String> localText(PropertyGroup group, String name) {
+        return group.property(name + "_" + locale())
+                .or(() -> group.property(name + "_C"))
+                .map(property -> Printable.of(String.join(" ", property.values())));
     }
 
     /// The asker's locale as it is written in property names.
