@@ -1,5 +1,6 @@
 package dev.restarter.daemon.loop;
 
+import dev.restarter.engine.FirstStart;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Life.Letter;
 import dev.restarter.engine.Phase;
@@ -129,7 +130,7 @@ public final class LifeText {
                         ? Optional.of(new Life.Held(row.contract().getAsLong(), empty))
                         : Optional.empty(),
                 start,
-                new Life.FirstStart(
+                new FirstStart(
                         word(row.engine(), "began").map(Instant::parse),
                         word(row.engine(), "online").map(Instant::parse)),
                 word(row.engine(), "faults").map(Integer::parseInt).orElse(0),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restarter.engine.Errand;
+import dev.restarter.engine.FirstStart;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Phase.Target;
@@ -59,7 +60,7 @@ class LifeTextTest {
                 phase,
                 Optional.of(new Life.Held(7, true)),
                 new Life.Start(4711, 123456, Optional.of(WaitStatus.killed(11, true)), Optional.of(NOW)),
-                new Life.FirstStart(Optional.of(NOW.minusSeconds(9)), Optional.of(NOW.minusSeconds(8))),
+                new FirstStart(Optional.of(NOW.minusSeconds(9)), Optional.of(NOW.minusSeconds(8))),
                 2,
                 List.of(NOW, NOW.plusSeconds(1)),
                 Optional.of(Reason.CLEAR_REQUEST),

@@ -1,6 +1,7 @@
 package dev.restarter.engine.explain;
 
 import dev.restarter.engine.Configuration;
+import dev.restarter.engine.FirstStart;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
@@ -98,7 +99,7 @@ public final class BootTime {
     }
 
     private static Optional<Started> started(Status status) {
-        var first = status.life().map(Life::firstStart).orElse(Life.FirstStart.NONE);
+        var first = status.life().map(Life::firstStart).orElse(FirstStart.NONE);
         return first.began().flatMap(began -> first.online().map(up -> new Started(status.fmri(), began, up)));
     }
 
