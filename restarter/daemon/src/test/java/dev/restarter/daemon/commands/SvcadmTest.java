@@ -52,6 +52,16 @@ class SvcadmTest extends CommandTest {
     }
 
     @Test
+    void enable_s_of_an_instance_that_is_being_stopped_waits_until_it_is_up_again() throws Exception {
+        facility.with("svc:/a:default", true, FakeFacility.going(State.ONLINE, State.DISABLED, FakeFacility.NOW));
+        var exit = waiting("enable", "-s", "a");
+        facility.become("svc:/a:default", State.DISABLED, Reason.DISABLE_REQUEST);
+        assertThat(exit).isNotDone();
+        facility.become("svc:/a:default", State.ONLINE, Reason.ENABLE_REQUEST);
+        assertThat(exit.get()).isZero();
+    }
+
+    @Test
     void enable_s_of_an_instance_that_fails_ends_with_3() throws Exception {
         facility.with("svc:/a:default", true, State.OFFLINE);
         var exit = waiting("enable", "-s", "a");

@@ -10,7 +10,7 @@ enum Goal {
     ONLINE {
         @Override
         Optional<Verdict> of(Status status, Prospects prospects) {
-            if (status.isRunning()) return REACHED;
+            if (status.isRunning() && !isGoingDown(status)) return REACHED;
             if (is(status, State.MAINTENANCE)) return inMaintenance();
             if (!status.isEnabled()) return failed("has been disabled by another entity");
             if (status.next().isEmpty() && prospects.isHopeless(status)) return hopeless();
@@ -99,6 +99,11 @@ enum Goal {
 
     private static boolean is(Status status, State state) {
         return status.state().equals(Optional.of(state));
+    }
+
+    /// Whether a stop is under way; a refresh is none.
+    private static boolean isGoingDown(Status status) {
+        return status.next().filter(next -> !next.isRunning()).isPresent();
     }
 
     /// Whether a transition, or a request, is still to come to its end.
