@@ -6,6 +6,7 @@
 ///
 /// As in SMF two parts talk through messages: `graph` knows who needs whom and tells restarters what to do
 /// ([dev.restarter.engine.RestarterEvent]); `life` is svc.startd's own restarter and reports each state it reaches.
-/// A delegated restarter stands where `life` stands. Start reading at `Engine`, then `life.LifeMachine` and
+/// A delegated restarter stands where `life` stands. `Following` and `Subgraph` say what belongs to the milestone that
+/// is followed; `whatif` tries requests on a copy. Start reading at `Engine`, then `life.LifeMachine` and
 /// `graph.Graph`.
 package dev.restarter.engine;
