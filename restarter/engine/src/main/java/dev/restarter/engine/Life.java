@@ -371,6 +371,7 @@ public record Life(
         contract.ifPresent(held -> all.add(held.id()));
         for (var hook : upkeep.hooks()) all.add(hook.contract());
         all.add(upkeep.check());
+        all.add(upkeep.rounds().contract());
         all.remove(0L);
         switch (phase) {
             case Phase.Starting starting -> all.add(starting.contract());

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param vigil    tells one time of running from another
 /// @param status   what the service last said of itself; may be empty
 /// @param mainPid  the process it said to be its main one, 0 if it did not
+/// @param rounds   the runs of a periodic or scheduled service
 public record Upkeep(
         int tries,
         Optional<Instant> nextTry,
@@ -26,8 +27,20 @@ public record Upkeep(
         int misses,
         long vigil,
         String status,
-        int mainPid) {
-    public static final Upkeep NONE = new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0);
+        int mainPid,
+        Rounds rounds) {
+    public static final Upkeep NONE =
+            new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0, Rounds.NONE);
+
+    /// The runs of a periodic or scheduled service.
+    ///
+    /// @param last     when the last one began
+    /// @param next     when the next one is planned
+    /// @param contract that of the one under way, 0 if there is none
+    /// @param adopted  whether a former manager began it, so that the end of its contract is its own
+    public record Rounds(Optional<Instant> last, Optional<Instant> next, long contract, boolean adopted) {
+        public static final Rounds NONE = new Rounds(Optional.empty(), Optional.empty(), 0, false);
+    }
 
     /// A hook that has not ended.
     ///
@@ -50,44 +63,48 @@ public record Upkeep(
     }
 
     public Upkeep tried(int failures, Optional<Instant> next) {
-        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid);
+        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds);
     }
 
     public Upkeep incident(boolean open) {
-        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid, rounds);
     }
 
     public Upkeep hooks(List<Hook> pending) {
-        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, rounds);
     }
 
     public Upkeep checking(long contract) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, rounds);
     }
 
     public Upkeep missed(int checks) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, rounds);
     }
 
     /// A new time of running begins.
     public Upkeep vigilant() {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, rounds);
     }
 
     /// A new run of the start method begins, which knows nothing of what the last one said.
     public Upkeep afresh() {
-        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0);
+        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0, rounds);
     }
 
     public Upkeep nowReady() {
-        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, rounds);
     }
 
     public Upkeep says(String text) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, rounds);
     }
 
     public Upkeep main(int pid) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid, rounds);
+    }
+
+    public Upkeep rounds(Rounds changed) {
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, changed);
     }
 }

@@ -18,6 +18,8 @@ final class UpkeepLines {
             var failures = upkeep.tries() == 1 ? "1 failure" : upkeep.tries() + " failures in a row";
             upkeep.nextTry().ifPresent(next -> lines.put("next_try", times.full(next) + " (after " + failures + ")"));
         }
+        upkeep.rounds().last().ifPresent(last -> lines.put("last_run", times.full(last)));
+        upkeep.rounds().next().ifPresent(next -> lines.put("next_run", times.full(next)));
         if (!upkeep.status().isEmpty()) lines.put("status", Printable.of(upkeep.status()));
         if (upkeep.mainPid() > 0) lines.put("main_pid", Integer.toString(upkeep.mainPid()));
         if (upkeep.misses() > 0 && life.state().isRunning()) {
