@@ -1,8 +1,10 @@
 package dev.restarter.engine;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is remembered of an instance for what it asks for beyond SMF.
 ///
@@ -60,6 +62,15 @@ public record Upkeep(
 
     public Upkeep {
         hooks = List.copyOf(hooks);
+    }
+
+    /// The contracts of everything that is under way beside the methods.
+    public Set<Long> contracts() {
+        var all = new HashSet<Long>();
+        hooks.forEach(hook -> all.add(hook.contract()));
+        all.addAll(List.of(check, rounds.contract()));
+        all.remove(0L);
+        return all;
     }
 
     public Upkeep tried(int failures, Optional<Instant> next) {

@@ -67,7 +67,8 @@ class LifeTextTest {
                 42,
                 List.of(
                         new Life.Letter(RestarterEvent.ADMIN_MAINT_ON, Reason.SERVICE_REQUEST, "svc:/who:asked"),
-                        new Life.Letter(RestarterEvent.STOP, Reason.NONE, "")));
+                        new Life.Letter(RestarterEvent.STOP, Reason.NONE, "")),
+                Upkeep.NONE);
         assertThat(LifeText.read(LifeText.write(FMRI, life, "/log"))).isEqualTo(life);
     }
 
