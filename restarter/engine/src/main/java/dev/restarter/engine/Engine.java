@@ -36,7 +36,8 @@ public final class Engine {
     /// The lives that delegated restarters, or the graph itself, report.
     private final Map<InstanceFmri, Life> reported = new HashMap<>();
     private final Map<InstanceFmri, Event.Recovered> recovered = new LinkedHashMap<>();
-    private final Deque<Message> messages = new ArrayDeque<>();
+    private final Deque<Tell> tells = new ArrayDeque<>();
+    private final Deque<Report> reports = new ArrayDeque<>();
     private final Following following = new Following();
     private Optional<Event.MilestoneChosen> firstMilestone = Optional.empty();
     private boolean loaded;
@@ -48,16 +49,13 @@ public final class Engine {
     private List<Effect> effects = new ArrayList<>();
     private List<Transition> transitions = new ArrayList<>();
 
-    private sealed interface Message {
-        record Tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester) implements Message {}
-
-        record Told(Report report) implements Message {}
-    }
+    /// A message on its way to a restarter.
+    private record Tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester) {}
 
     private final class Messages implements Outbox {
         @Override
         public void tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester) {
-            messages.add(new Message.Tell(fmri, event, reason, requester));
+            tells.add(new Tell(fmri, event, reason, requester));
         }
 
         @Override
@@ -119,7 +117,6 @@ public final class Engine {
             case Event.MethodBegan began -> happened(began.fmri(), began);
             case Event.MethodEnded ended -> happened(ended.fmri(), ended);
             case Event.TimerFired fired -> happened(fired.fmri(), fired);
-            case Event.Due due -> happened(due.fmri(), due);
             case Event.ErrandBegan began -> happened(began.fmri(), began);
             case Event.ErrandEnded ended -> happened(ended.fmri(), ended);
             case Event.Notified told -> own.holder(told.contract()).ifPresent(fmri -> happened(fmri, told));
@@ -136,21 +133,28 @@ public final class Engine {
         accept(fmri, own.happened(fmri, event, now));
     }
 
+    /// What restarters have reported is heard before they are told anything more, so that nothing is told for a
+    /// reason
+    /// that is gone already.
     private void settle() {
-        while (!messages.isEmpty()) {
-            switch (messages.poll()) {
-                case Message.Tell tell -> deliver(tell);
-                case Message.Told(Report report) -> {
-                    var after = report.after();
-                    transitions.add(new Transition(report.fmri(), report.before(), after, report.level()));
-                    graph.entered(report.fmri(), after.state(), after.next(), report.level());
-                }
-            }
+        while (true) {
+            if (!reports.isEmpty()) hear(reports.poll());
+            else if (!tells.isEmpty()) deliver(tells.poll());
+            else return;
         }
     }
 
-    private void deliver(Message.Tell tell) {
+    private void hear(Report report) {
+        var after = report.after();
+        transitions.add(new Transition(report.fmri(), report.before(), after, report.level()));
+        graph.entered(report.fmri(), after.state(), after.next(), report.level());
+    }
+
+    private void deliver(Tell tell) {
         var fmri = tell.fmri();
+        // What it depends on may have come and gone while the message was on its way; the graph asks again when it
+        // comes back.
+        if (tell.event() == RestarterEvent.START && !graph.mayStart(fmri)) return;
         if (own.cares(fmri)) {
             if (tell.event() == RestarterEvent.REMOVE_INSTANCE) {
                 accept(fmri, own.remove(fmri));
@@ -170,7 +174,7 @@ public final class Engine {
             if (effect instanceof Effect.DisableTemporarily) overrideEnabled(fmri);
         }
         answer.life().ifPresent(life -> lives.put(fmri, life));
-        for (var report : answer.reports()) messages.add(new Message.Told(report));
+        reports.addAll(answer.reports());
     }
 
     /// In force at once; the repository follows when the effect is carried out.
@@ -246,7 +250,7 @@ public final class Engine {
         var former = Optional.ofNullable(recovered.get(fmri)).map(Event.Recovered::life);
         var life = former.orElseGet(() -> Life.inserted(now));
         var restarter = restarterOf(Optional.of(configuration));
-        if (configuration.isKeptHere()) {
+        if (configuration.isOurs()) {
             own.add(fmri, configuration, life);
         } else if (restarter.isPresent()) {
             // What a delegated restarter had running, it tells itself.
@@ -299,7 +303,9 @@ public final class Engine {
     /// The instance was deleted while no daemon ran: its processes are left alone, as after any deletion.
     private void forget(Event.Recovered former) {
         forgotten.add(former.fmri());
-        former.life().contract().ifPresent(held -> effects.add(new Effect.AbandonContract(former.fmri(), held.id())));
+        for (var contract : former.life().contracts()) {
+            effects.add(new Effect.AbandonContract(former.fmri(), contract));
+        }
     }
 
     private void deleted(InstanceFmri fmri) {
@@ -316,7 +322,7 @@ public final class Engine {
     private void requested(Event.Requested request) {
         if (!configurations.containsKey(request.fmri()) || request.fmri().equals(SELF)) return;
         var byService = request.requester().isPresent();
-        messages.add(new Message.Tell(
+        tells.add(new Tell(
                 request.fmri(),
                 request.action().event(),
                 byService ? Reason.SERVICE_REQUEST : Reason.ADMINISTRATIVE_REQUEST,
@@ -332,6 +338,6 @@ public final class Engine {
         var after = before.in(report.state(), report.next(), reason, now);
         reported.put(report.fmri(), after);
         lives.put(report.fmri(), after);
-        messages.add(new Message.Told(new Report(report.fmri(), before, after, report.level())));
+        reports.add(new Report(report.fmri(), before, after, report.level()));
     }
 }

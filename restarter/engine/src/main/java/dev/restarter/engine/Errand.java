@@ -11,9 +11,7 @@ public enum Errand {
     /// One look whether a service that was started is ready.
     READINESS,
     /// One look whether a running service is well.
-    HEALTH,
-    /// One run of a periodic or scheduled service.
-    PERIODIC;
+    HEALTH;
 
     /// As in logs, notes and `SMF_METHOD`: `gave_up`.
     public String word() {

@@ -11,7 +11,5 @@ public enum Timer {
     /// The check under way must end. Token: its contract.
     CHECK_LIMIT,
     /// The hook under way must end. Token: its contract.
-    HOOK,
-    /// The run of a periodic service under way must end. Token: its contract.
-    ROUND
+    HOOK
 }

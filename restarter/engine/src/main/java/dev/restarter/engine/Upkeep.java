@@ -1,10 +1,8 @@
 package dev.restarter.engine;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is remembered of an instance for what it asks for beyond SMF.
 ///
@@ -18,7 +16,6 @@ import java.util.Set;
 /// @param vigil    tells one time of running from another
 /// @param status   what the service last said of itself; may be empty
 /// @param mainPid  the process it said to be its main one, 0 if it did not
-/// @param rounds   the runs of a periodic or scheduled service
 public record Upkeep(
         int tries,
         Optional<Instant> nextTry,
@@ -29,20 +26,8 @@ public record Upkeep(
         int misses,
         long vigil,
         String status,
-        int mainPid,
-        Rounds rounds) {
-    public static final Upkeep NONE =
-            new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0, Rounds.NONE);
-
-    /// The runs of a periodic or scheduled service.
-    ///
-    /// @param last     when the last one began
-    /// @param next     when the next one is planned
-    /// @param contract that of the one under way, 0 if there is none
-    /// @param adopted  whether a former manager began it, so that the end of its contract is its own
-    public record Rounds(Optional<Instant> last, Optional<Instant> next, long contract, boolean adopted) {
-        public static final Rounds NONE = new Rounds(Optional.empty(), Optional.empty(), 0, false);
-    }
+        int mainPid) {
+    public static final Upkeep NONE = new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0);
 
     /// A hook that has not ended.
     ///
@@ -64,58 +49,45 @@ public record Upkeep(
         hooks = List.copyOf(hooks);
     }
 
-    /// The contracts of everything that is under way beside the methods.
-    public Set<Long> contracts() {
-        var all = new HashSet<Long>();
-        hooks.forEach(hook -> all.add(hook.contract()));
-        all.addAll(List.of(check, rounds.contract()));
-        all.remove(0L);
-        return all;
-    }
-
     public Upkeep tried(int failures, Optional<Instant> next) {
-        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds);
+        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid);
     }
 
     public Upkeep incident(boolean open) {
-        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid, rounds);
+        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid);
     }
 
     public Upkeep hooks(List<Hook> pending) {
-        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, rounds);
+        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid);
     }
 
     public Upkeep checking(long contract) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, rounds);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid);
     }
 
     public Upkeep missed(int checks) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, rounds);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid);
     }
 
     /// A new time of running begins.
     public Upkeep vigilant() {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, rounds);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid);
     }
 
     /// A new run of the start method begins, which knows nothing of what the last one said.
     public Upkeep afresh() {
-        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0, rounds);
+        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0);
     }
 
     public Upkeep nowReady() {
-        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, rounds);
+        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid);
     }
 
     public Upkeep says(String text) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, rounds);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid);
     }
 
     public Upkeep main(int pid) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid, rounds);
-    }
-
-    public Upkeep rounds(Rounds changed) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, changed);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid);
     }
 }

@@ -37,6 +37,14 @@ class RecoveryTest {
     }
 
     @Test
+    void a_service_that_excludes_a_file_runs_on_when_the_file_is_first_looked_for() {
+        var sample = Sample.enabled().depends(Grouping.EXCLUDE_ALL, RestartOn.NONE, "file:///tmp/flag");
+        former.with("a", sample).loaded().step(new Event.FileSeen("/tmp/flag", false));
+        recover("a", true, true).with("a", sample).loaded().step(new Event.FileSeen("/tmp/flag", true));
+        assertThat(next.state("a")).isEqualTo(ONLINE);
+    }
+
+    @Test
     void a_service_that_died_meanwhile_is_stopped_and_started_again() {
         former.with("a", Sample.enabled()).loaded();
         recover("a", false, false).with("a", Sample.enabled()).loaded();
@@ -89,6 +97,36 @@ class RecoveryTest {
         recover("a", true, true).with("a", Sample.disabled()).loaded();
         assertThat(next.runs("a", STOP)).isEqualTo(1);
         assertThat(next.state("a")).isEqualTo(DISABLED);
+    }
+
+    @Test
+    void a_child_service_whose_refresh_was_interrupted_is_still_watched() {
+        var sample = Sample.enabled().model(ServiceModel.CHILD).refresh(Sample.command());
+        former.with("a", sample).loaded().hold("a").ask("a", AdminAction.REFRESH);
+        recover("a", true, true).with("a", sample).loaded();
+        var pid = former.life("a").start().pid();
+        assertThat(next.effects).anyMatch(e -> e instanceof Effect.AdoptContract adopt && adopt.pid() == pid);
+    }
+
+    @Test
+    void a_child_service_that_died_during_its_interrupted_refresh_is_started_again() {
+        var sample = Sample.enabled().model(ServiceModel.CHILD).refresh(Sample.command());
+        former.with("a", sample).loaded().hold("a").ask("a", AdminAction.REFRESH);
+        recover("a", false, false).with("a", sample).loaded();
+        assertThat(next.runs("a", START)).isEqualTo(1);
+    }
+
+    @Test
+    void what_depends_on_a_service_goes_first_also_if_the_manager_died_before_it_could_disable_it() {
+        var dependent = Sample.enabled().depends(Grouping.REQUIRE_ALL, RestartOn.RESTART, "a");
+        former.with("a", Sample.enabled()).with("b", dependent).loaded();
+        next.hold("b").step(new Event.Recovered(Sample.fmri("a"), former.life("a"), true, true));
+        recover("b", true, true)
+                .with("a", Sample.disabled())
+                .with("b", dependent)
+                .loaded();
+        assertThat(next.shown("b")).isEqualTo("online*");
+        assertThat(next.shown("a")).isEqualTo("online");
     }
 
     @Test

@@ -139,12 +139,7 @@ final class World {
     World answer(boolean passed) {
         var run = errands().getLast();
         step(new Event.ErrandBegan(run.fmri(), run.contract()));
-        step(new Event.ErrandEnded(
-                run.fmri(),
-                run.contract(),
-                passed,
-                "exited with status " + (passed ? 0 : 1),
-                Optional.of(WaitStatus.exited(passed ? 0 : 1))));
+        step(new Event.ErrandEnded(run.fmri(), run.contract(), passed, "exited with status " + (passed ? 0 : 1)));
         return this;
     }
 
@@ -203,8 +198,6 @@ final class World {
             case Effect.AbandonContract _,
                     Effect.AdoptContract _,
                     Effect.RunErrand _,
-                    Effect.Schedule _,
-                    Effect.KeepRun _,
                     Effect.Delegate _,
                     Effect.Log _,
                     Effect.Notice _,

@@ -60,18 +60,18 @@ final class CareCheck {
         @Override
         public Optional<PropertyGroup> group(String name) {
             Map<String, PropertyDefinition> properties = new LinkedHashMap<>();
-            var type = Optional.<String>empty();
+            var there = false;
             for (var groups : layers) {
                 for (var group : groups) {
                     if (!group.name().equals(name) || group.delete()) continue;
-                    type = group.type().or(() -> Optional.of("application"));
+                    there = true;
                     group.properties().forEach(property -> properties.put(property.name(), property));
                 }
             }
-            if (type.isEmpty()) return Optional.empty();
+            if (!there) return Optional.empty();
             return Optional.of(new PropertyGroup(
                     name,
-                    type.get(),
+                    "application",
                     properties.values().stream()
                             .filter(property -> property.type().isPresent())
                             .map(PropertyDefinition::toProperty)

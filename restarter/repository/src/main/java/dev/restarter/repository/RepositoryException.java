@@ -5,7 +5,7 @@ package dev.restarter.repository;
 public final class RepositoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RepositoryException(String sentence) {
+    public RepositoryException(String sentence) {
         super(sentence);
     }
 

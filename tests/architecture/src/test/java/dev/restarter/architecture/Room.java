@@ -31,7 +31,9 @@ enum Room {
             KERNEL,
             ENGINE,
             REPOSITORY,
-            CONTRACT);
+            CONTRACT),
+    SIMULATION(
+            "it puts a world around what decides and records, and starts nothing", MODEL, ENGINE, REPOSITORY, DAEMON);
 
     private final String reason;
     private final List<Room> mayKnow;

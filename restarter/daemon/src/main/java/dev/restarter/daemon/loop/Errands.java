@@ -5,9 +5,7 @@ import dev.restarter.contract.ContractId;
 import dev.restarter.contract.Contracts;
 import dev.restarter.contract.InstanceLog;
 import dev.restarter.contract.method.MethodReader;
-import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Effect;
-import dev.restarter.engine.Errand;
 import dev.restarter.engine.Event;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.model.Signal;
@@ -16,7 +14,6 @@ import dev.restarter.model.care.Care;
 import dev.restarter.model.care.CareReader;
 import dev.restarter.model.care.HealthCheck;
 import dev.restarter.model.care.Readiness;
-import dev.restarter.model.care.Work;
 import dev.restarter.repository.Repository;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,7 +62,6 @@ final class Errands {
             case RECOVERED -> command(effect, care.hooks().recovered());
             case HEALTH -> command(effect, care.health().map(HealthCheck::exec));
             case READINESS -> readiness(effect, care);
-            case PERIODIC -> command(effect, care.work().map(Work::exec));
         }
     }
 
@@ -95,15 +91,13 @@ final class Errands {
                     effect.errand().word(),
                     exec.get(),
                     configurations::running);
-            if (effect.errand() == Errand.PERIODIC) run = run.with("SMF_RESTARTER", Configuration.PERIODIC);
             var contract = contracts.create(new ContractId(effect.contract()), fmri);
             open.put(effect.contract(), contract);
             var started = contracts
                     .runner()
                     .start(run, contract, InstanceLog.of(logs, fmri).file());
             if (started.pid() > 0) inbox.happened(new Event.ErrandBegan(fmri, effect.contract()));
-            started.ended()
-                    .thenAcceptAsync(how -> ended(effect, how.isSuccess(), how(how), Optional.of(how)), executor);
+            started.ended().thenAccept(how -> ended(effect, how.isSuccess(), how(how)));
         } catch (KernelException | IllegalArgumentException e) {
             ended(effect, false, "cannot be run: " + e.getMessage());
         }
@@ -126,10 +120,6 @@ final class Errands {
     }
 
     private void ended(Effect.RunErrand effect, boolean passed, String what) {
-        ended(effect, passed, what, Optional.empty());
-    }
-
-    private void ended(Effect.RunErrand effect, boolean passed, String what, Optional<WaitStatus> how) {
-        inbox.happened(new Event.ErrandEnded(effect.fmri(), effect.contract(), passed, what, how));
+        inbox.happened(new Event.ErrandEnded(effect.fmri(), effect.contract(), passed, what));
     }
 }

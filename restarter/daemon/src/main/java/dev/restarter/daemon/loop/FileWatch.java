@@ -25,7 +25,8 @@ final class FileWatch implements AutoCloseable {
 
     synchronized void watch(String file) {
         if (known.isEmpty()) Thread.ofPlatform().daemon().name("file watch").start(this::listen);
-        known.put(Path.of(file), false);
+        // The engine wants to know in any case.
+        known.remove(Path.of(file));
         look(Path.of(file));
     }
 
@@ -50,7 +51,8 @@ final class FileWatch implements AutoCloseable {
     private void look(Path file) {
         register(file);
         var exists = Files.exists(file);
-        if (known.put(file, exists) != exists) inbox.happened(new Event.FileSeen(file.toString(), exists));
+        var before = known.put(file, exists);
+        if (before == null || before != exists) inbox.happened(new Event.FileSeen(file.toString(), exists));
     }
 
     private void register(Path file) {

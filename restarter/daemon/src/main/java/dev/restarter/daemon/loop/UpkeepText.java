@@ -31,11 +31,6 @@ final class UpkeepText {
         number(words, "misses", upkeep.misses());
         number(words, "vigil", upkeep.vigil());
         number(words, "main", upkeep.mainPid());
-        var rounds = upkeep.rounds();
-        rounds.last().ifPresent(last -> words.add("lastrun=" + last));
-        rounds.next().ifPresent(next -> words.add("nextrun=" + next));
-        number(words, "run", rounds.contract());
-        if (rounds.adopted()) words.add("adopted=true");
         // What a service says may hold anything.
         if (!upkeep.status().isEmpty()) {
             words.add("status=" + URLEncoder.encode(upkeep.status(), StandardCharsets.UTF_8));
@@ -63,12 +58,7 @@ final class UpkeepText {
                 LifeText.word(note, "status")
                         .map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8))
                         .orElse(""),
-                (int) number(note, "main"),
-                new Upkeep.Rounds(
-                        LifeText.word(note, "lastrun").map(Instant::parse),
-                        LifeText.word(note, "nextrun").map(Instant::parse),
-                        number(note, "run"),
-                        LifeText.word(note, "adopted").isPresent()));
+                (int) number(note, "main"));
     }
 
     private static long number(String note, String name) {

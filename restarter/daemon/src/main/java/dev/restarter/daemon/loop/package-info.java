@@ -2,6 +2,5 @@
 /// what it asks for.
 ///
 /// `Loop` is the thread; `Deeds` carries effects out, in the order of decisions for each instance and in parallel for
-/// different ones (`Lanes`); `Errands` runs what is no method; outcomes come back into the loop's inbox. Start reading
-/// at `Loop`.
+/// different ones (`Lanes`); outcomes come back into the loop's inbox. Start reading at `Loop`.
 package dev.restarter.daemon.loop;

@@ -67,8 +67,7 @@ class LifeTextTest {
                 42,
                 List.of(
                         new Life.Letter(RestarterEvent.ADMIN_MAINT_ON, Reason.SERVICE_REQUEST, "svc:/who:asked"),
-                        new Life.Letter(RestarterEvent.STOP, Reason.NONE, "")),
-                Upkeep.NONE);
+                        new Life.Letter(RestarterEvent.STOP, Reason.NONE, "")));
         assertThat(LifeText.read(LifeText.write(FMRI, life, "/log"))).isEqualTo(life);
     }
 
@@ -92,8 +91,7 @@ class LifeTextTest {
                 1,
                 5,
                 "50% done; phase=dancing",
-                4712,
-                new Upkeep.Rounds(Optional.of(NOW), Optional.of(NOW.plusSeconds(60)), 13, true));
+                4712);
         var life = Life.inserted(NOW).kept(upkeep);
         assertThat(LifeText.read(LifeText.write(FMRI, life, ""))).isEqualTo(life);
     }

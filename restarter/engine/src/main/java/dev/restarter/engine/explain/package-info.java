@@ -2,6 +2,5 @@
 /// an instance can still come up by itself; and what the time of a boot went into.
 ///
 /// Everything is a pure function of a [dev.restarter.engine.Picture]; the objects here belong to whoever made them and
-/// are thrown away with the question. Start reading at `Explain`, for the time of a boot
-/// at `BootTime`.
+/// are thrown away with the question. Start reading at `Explain`.
 package dev.restarter.engine.explain;

@@ -20,7 +20,11 @@ final class Descent {
     }
 
     void disable(InstanceNode root) {
-        if (root.state == State.DISABLED || root.leaving == Leaving.TO_DISABLED) return;
+        if (root.state != State.DISABLED && root.leaving != Leaving.TO_DISABLED) takeDown(root);
+    }
+
+    /// Also what is on its way down already, and was doing something else in between, waits for its dependents.
+    void takeDown(InstanceNode root) {
         root.leaving = Leaving.TO_DISABLED;
         var marked = mark(root);
         propagation.changed(root);
@@ -29,9 +33,24 @@ final class Descent {
         push(root);
     }
 
+    /// Came up while something goes down that has to wait for it, which its start had begun too early to know.
+    void join(InstanceNode node) {
+        node.leaving = Leaving.TO_OFFLINE;
+        var marked = mark(node);
+        propagation.changed(node);
+        marked.forEach(propagation::changed);
+        for (var dependent : marked) push(dependent);
+        push(node);
+    }
+
     /// An instance has left the running states: what it held up may be next.
     void wentDown(InstanceNode node) {
         node.carriedBy().distinct().forEach(this::push);
+    }
+
+    /// Whether something goes down that has to wait for the instance.
+    static boolean isAskedFor(InstanceNode node) {
+        return node.carriedBy().anyMatch(needed -> needed.leaving != Leaving.STAYS);
     }
 
     private static Set<InstanceNode> mark(InstanceNode root) {
@@ -57,7 +76,9 @@ final class Descent {
     private void push(InstanceNode node) {
         if (node.leaving == Leaving.STAYS || !isLeaf(node)) return;
         if (node.leaving == Leaving.TO_DISABLED) {
-            outbox.tell(node.fmri, RestarterEvent.ADMIN_DISABLE);
+            // In the middle of something it would not hear of it before the end, when it may be no leaf any more.
+            node.disableWaits = node.next.isPresent();
+            if (!node.disableWaits) outbox.tell(node.fmri, RestarterEvent.ADMIN_DISABLE);
         } else if (node.isRunning() && node.isEnabled() && !isGoingDown(node)) {
             outbox.tell(node.fmri, RestarterEvent.STOP_RESET);
         }

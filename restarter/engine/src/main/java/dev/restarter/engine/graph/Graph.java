@@ -47,7 +47,7 @@ public final class Graph {
     /// For each file that a dependency names whether it exists, as far as was told.
     public Map<String, Boolean> files() {
         var seen = new TreeMap<String, Boolean>();
-        files.forEach((path, node) -> seen.put(path, node.exists));
+        files.forEach((path, node) -> node.exists.ifPresent(exists -> seen.put(path, exists)));
         return seen;
     }
 
@@ -117,8 +117,18 @@ public final class Graph {
     public void activate(InstanceFmri fmri) {
         var node = node(fmri);
         if (fallback.holds(node)) return;
+        if (node.isRunning() && !node.isEnabled()) {
+            // The former manager died before it had taken it down.
+            descent.disable(node);
+            return;
+        }
         outbox.tell(fmri, node.isEnabled() && closing.isEmpty() ? RestarterEvent.ENABLE : RestarterEvent.DISABLE);
         propagation.startIfSatisfied(node);
+    }
+
+    /// Whether nothing stands in the way of a start now.
+    public boolean mayStart(InstanceFmri fmri) {
+        return propagation.mayStart(node(fmri));
     }
 
     /// An administrator set whether the instance is enabled (reference 4.7).
@@ -129,7 +139,11 @@ public final class Graph {
             if (!fallback.holds(node)) descent.disable(node);
         } else {
             fallback.changed(node);
-            if (node.state != State.OFFLINE && !node.state.isRunning()) node.leaving = Leaving.STAYS;
+            // As long as it has not been told, it can still be let stay.
+            if (node.disableWaits || node.state != State.OFFLINE && !node.state.isRunning()) {
+                node.leaving = Leaving.STAYS;
+                node.disableWaits = false;
+            }
             propagation.changed(node);
             outbox.tell(fmri, RestarterEvent.ENABLE);
         }
@@ -154,9 +168,11 @@ public final class Graph {
 
     public void fileSeen(String path, boolean exists) {
         var file = files.get(path);
-        if (file == null || file.exists == exists) return;
-        file.exists = exists;
-        propagation.fileChanged(file);
+        if (file == null || file.exists.equals(Optional.of(exists))) return;
+        // What runs when a manager begins has been let run with the file as it is.
+        var cameNow = exists && file.exists.isPresent();
+        file.exists = Optional.of(exists);
+        propagation.fileChanged(file, cameNow);
     }
 
     public void close() {
@@ -182,7 +198,11 @@ public final class Graph {
         if (old == state && level != ErrorLevel.REFRESH) {
             // An interrupted start has been cleared away, or one that was put off is due; whether it may begin is asked
             // afresh.
-            propagation.startIfSatisfied(node);
+            if (node.leaving == Leaving.TO_DISABLED && state == State.OFFLINE && next.isEmpty()) {
+                outbox.tell(fmri, RestarterEvent.ADMIN_DISABLE);
+            } else {
+                propagation.startIfSatisfied(node);
+            }
             return;
         }
         fallback.changed(node);
@@ -196,6 +216,8 @@ public final class Graph {
             case OFFLINE -> offline(node, old, level);
             case ONLINE, DEGRADED -> running(node, old, level);
             case MAINTENANCE -> {
+                if (node.disableWaits && !node.isEnabled()) outbox.tell(fmri, RestarterEvent.ADMIN_DISABLE);
+                node.disableWaits = false;
                 node.leaving = Leaving.STAYS;
                 wentDown(node, old, level);
             }
@@ -212,7 +234,11 @@ public final class Graph {
 
     private void offline(InstanceNode node, State old, ErrorLevel level) {
         var leaving = node.leaving;
-        if (leaving == Leaving.TO_OFFLINE) node.leaving = Leaving.STAYS;
+        if (leaving == Leaving.TO_OFFLINE) {
+            node.leaving = Leaving.STAYS;
+            // Usually what it went down for is still there, and wakes it when that is gone, too.
+            if (!Descent.isAskedFor(node)) propagation.startIfSatisfied(node);
+        }
         if (leaving == Leaving.TO_DISABLED) {
             outbox.tell(node.fmri, RestarterEvent.DISABLE);
         } else if (leaving == Leaving.STAYS) {
@@ -233,9 +259,11 @@ public final class Graph {
     private void running(InstanceNode node, State old, ErrorLevel level) {
         if (!old.isRunning()) outbox.effect(new Effect.KeepStartSnapshot(node.fmri));
         if (!node.isEnabled()) {
-            if (!fallback.holds(node)) outbox.tell(node.fmri, RestarterEvent.DISABLE);
+            if (!fallback.holds(node)) descent.takeDown(node);
         } else if (node.leaving == Leaving.TO_OFFLINE) {
             outbox.tell(node.fmri, RestarterEvent.STOP_RESET);
+        } else if (!old.isRunning() && Descent.isAskedFor(node)) {
+            descent.join(node);
         }
         if (!old.isRunning()) {
             propagation.satisfactionChanged(node);

@@ -24,9 +24,13 @@ final class Propagation {
 
     /// Starts an instance that waits, if nothing stands in its way.
     void startIfSatisfied(InstanceNode node) {
-        if (closing || !node.isConfigured() || !node.isEnabled() || node.leaving != Leaving.STAYS) return;
-        if (node.state != State.OFFLINE || node.next.isPresent()) return;
-        if (Satisfaction.mayStart(node)) outbox.tell(node.fmri, RestarterEvent.START);
+        if (mayStart(node)) outbox.tell(node.fmri, RestarterEvent.START);
+    }
+
+    boolean mayStart(InstanceNode node) {
+        if (closing || !node.isConfigured() || !node.isEnabled() || node.leaving != Leaving.STAYS) return false;
+        if (node.state != State.OFFLINE || node.next.isPresent()) return false;
+        return Satisfaction.mayStart(node);
     }
 
     /// The instance has stopped, or was refreshed, with this level.
@@ -61,11 +65,13 @@ final class Propagation {
         if (!closing) started(node);
     }
 
-    /// A file came or went.
-    void fileChanged(FileNode file) {
+    /// A file came or went, or was looked at for the first time.
+    ///
+    /// @param cameNow whether it is known not to have been there before
+    void fileChanged(FileNode file, boolean cameNow) {
         if (closing) return;
         for (var group : List.copyOf(file.namedBy)) {
-            if (group.excludes() && file.exists) stop(group.owner(), ErrorLevel.RESTART);
+            if (group.excludes() && cameNow) stop(group.owner(), ErrorLevel.RESTART);
             startIfSatisfied(group.owner());
             changed(group.owner());
         }

@@ -90,8 +90,13 @@ final class Satisfaction {
                 var configured = service.configured();
                 yield configured.isEmpty() ? NEVER : requireAny(configured, asksEver);
             }
-            case FileNode file -> file.exists ? YES : NEVER;
+            case FileNode file -> file(file, true);
         };
+    }
+
+    /// @param wanted whether the file should exist
+    private static int file(FileNode file, boolean wanted) {
+        return file.exists.isEmpty() ? NO : file.exists.get() == wanted ? YES : NEVER;
     }
 
     private static int instance(InstanceNode instance, boolean asksEver) {
@@ -123,7 +128,7 @@ final class Satisfaction {
         return switch (member) {
             case InstanceNode instance -> optionalInstance(instance, asksEver);
             case ServiceNode service -> optional(service.configured(), asksEver);
-            case FileNode file -> file.exists ? YES : NEVER;
+            case FileNode file -> file(file, true);
         };
     }
 
@@ -149,7 +154,7 @@ final class Satisfaction {
         return switch (member) {
             case InstanceNode instance -> excludeInstance(instance);
             case ServiceNode service -> exclude(service.configured(), asksEver);
-            case FileNode file -> file.exists ? NEVER : YES;
+            case FileNode file -> file(file, false);
         };
     }
 

@@ -23,7 +23,6 @@ final class Recovery {
     static void recover(Turn turn, boolean populated, boolean main, boolean hook) {
         Incidents.recover(turn, hook);
         Checks.giveUp(turn);
-        Rounds.recover(turn);
         // Whether it may start, and whether it is enabled, the graph asks and tells afresh.
         turn.set(turn.life()
                 .waiting(turn.life().waiting().stream()
@@ -37,12 +36,15 @@ final class Recovery {
                 clear(turn, starting.contract(), populated, new Then.Start());
             }
             case Phase.Awaiting awaiting -> await(turn, awaiting, populated, main);
-            case Phase.Clearing clearing -> clear(turn, clearing.contract(), populated, clearing.then());
+            case Phase.Clearing clearing -> {
+                if (clearing.then() instanceof Then.Refresh) watchRefreshed(turn, main);
+                clear(turn, clearing.contract(), populated, clearing.then());
+            }
             case Phase.Stopping stopping -> clear(turn, stopping.contract(), true, new Then.Stop(stopping.target()));
             case Phase.Draining draining -> stopAgain(turn, draining.target());
             case Phase.Killing killing -> stopAgain(turn, killing.target());
             case Phase.Refreshing refreshing -> {
-                watch(turn, 0);
+                watchRefreshed(turn, main);
                 clear(turn, refreshing.contract(), true, new Then.Refresh());
             }
             case Phase.Throttled throttled -> Stopping.finish(turn, throttled.target());
@@ -89,6 +91,14 @@ final class Recovery {
         }
         watch(turn, child ? turn.life().start().pid() : 0);
         Readying.await(turn, awaiting.contract());
+    }
+
+    /// The service itself runs on while its interrupted refresh begins again; if it does not, that is settled after
+    /// it.
+    private static void watchRefreshed(Turn turn, boolean main) {
+        var child = turn.configuration().model() == ServiceModel.CHILD;
+        if (child && !main) ChildEnd.later(turn, new Outcome.Ended(WaitStatus.exited(0)));
+        watch(turn, child ? turn.life().start().pid() : 0);
     }
 
     private static void stopAgain(Turn turn, Target target) {

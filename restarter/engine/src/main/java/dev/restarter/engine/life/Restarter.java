@@ -79,6 +79,8 @@ public final class Restarter {
     public Answer tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester, Instant now) {
         var ward = wards.get(fmri);
         if (ward == null) return Answer.NOTHING;
+        // A start is for now: what is between two methods later may no longer start, and the graph asks again then.
+        if (event == RestarterEvent.START && !ward.life.isListening()) return Answer.NOTHING;
         if (event.isAdministrative() && ward.life.waiting().size() >= LONGEST_QUEUE) {
             return new Answer(
                     List.of(new Effect.Log(fmri, "Too many requests wait for this instance; dropping " + event + ".")),
@@ -105,7 +107,7 @@ public final class Restarter {
         holders.values().removeIf(fmri::equals);
         var effects = new ArrayList<Effect>();
         for (var timer : Timer.values()) effects.add(new Effect.CancelTimer(fmri, timer));
-        ward.life.contract().ifPresent(held -> effects.add(new Effect.AbandonContract(fmri, held.id())));
+        for (var contract : ward.life.contracts()) effects.add(new Effect.AbandonContract(fmri, contract));
         return new Answer(effects, List.of(), Optional.empty());
     }
 

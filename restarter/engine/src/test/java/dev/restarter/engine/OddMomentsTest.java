@@ -1,0 +1,78 @@
+package dev.restarter.engine;
+
+import static dev.restarter.model.Grouping.EXCLUDE_ALL;
+import static dev.restarter.model.Grouping.REQUIRE_ALL;
+import static dev.restarter.model.State.OFFLINE;
+import static dev.restarter.model.State.ONLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restarter.model.MethodName;
+import dev.restarter.model.MethodPlan;
+import dev.restarter.model.RestartOn;
+import org.junit.jupiter.api.Test;
+
+/// What the simulation found in moments that nobody had thought of.
+class OddMomentsTest {
+    private final World world = new World();
+
+    @Test
+    void nothing_starts_for_a_dependency_that_came_up_and_went_in_the_same_moment() {
+        world.hold("b")
+                .with("a", Sample.enabled().needs("b"))
+                .with("b", Sample.enabled().stop(Sample.plan(MethodPlan.Kind.ABSENT)))
+                .loaded();
+        world.empty("b").end("b", 0);
+        assertThat(world.runs("a", MethodName.START)).isZero();
+    }
+
+    @Test
+    void a_start_that_was_told_twice_is_not_done_later_without_asking() {
+        var twice = Sample.enabled().needs("b").needs("b").stop(Sample.plan(MethodPlan.Kind.ABSENT));
+        world.hold("a").with("a", twice).with("b", Sample.enabled()).loaded();
+        world.with("b", Sample.disabled()).empty("a").end("a", 0);
+        assertThat(world.state("a")).isEqualTo(OFFLINE);
+        assertThat(world.runs("a", MethodName.START)).isEqualTo(1);
+    }
+
+    @Test
+    void a_disable_that_is_taken_back_before_the_start_is_over_leaves_nothing_behind() {
+        world.hold("a").with("a", Sample.enabled()).loaded();
+        world.with("a", Sample.disabled()).with("a", Sample.enabled()).end("a", 0);
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+        world.release("a").step(new Event.ShutdownRequested());
+        assertThat(world.effects).anyMatch(effect -> effect instanceof Effect.ShutdownComplete);
+    }
+
+    @Test
+    void a_refresh_in_between_does_not_take_down_what_still_waits_for_its_dependents() {
+        world.with("a", Sample.enabled())
+                .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .loaded();
+        world.hold("b").with("a", Sample.disabled()).ask("a", AdminAction.REFRESH);
+        assertThat(world.shown("b")).isEqualTo("online*");
+        assertThat(world.shown("a")).isEqualTo("online");
+    }
+
+    @Test
+    void what_no_longer_depends_on_a_service_that_goes_down_starts_again_by_itself() {
+        world.with("a", Sample.enabled())
+                .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .loaded();
+        world.hold("b").with("a", Sample.disabled()).with("b", Sample.enabled());
+        world.release("b").end("b", 0).empty("b");
+        assertThat(world.state("b")).isEqualTo(ONLINE);
+    }
+
+    @Test
+    void nothing_starts_beside_a_file_it_excludes_before_anybody_has_looked_for_the_file() {
+        world.with("a", Sample.enabled().depends(EXCLUDE_ALL, RestartOn.NONE, "file:///tmp/flag"))
+                .loaded();
+        assertThat(world.runs("a", MethodName.START)).isZero();
+        world.step(new Event.FileSeen("/tmp/flag", true));
+        assertThat(world.runs("a", MethodName.START)).isZero();
+        world.step(new Event.FileSeen("/tmp/flag", false));
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+        world.step(new Event.FileSeen("/tmp/flag", true));
+        assertThat(world.state("a")).isEqualTo(OFFLINE);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.restarter.simulation;
+
+import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Critical;
+import dev.restarter.engine.RateLimit;
+import dev.restarter.model.Dependency;
+import dev.restarter.model.MethodPlan;
+import dev.restarter.model.ServiceModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The configuration of one instance as it stands in the repository, while administrators change it.
+final class Draft {
+    boolean enabled;
+    Optional<Boolean> override = Optional.empty();
+    List<Dependency> dependencies = List.of();
+    Optional<String> invalid = Optional.empty();
+    final ServiceModel model;
+    final MethodPlan start;
+    final MethodPlan stop;
+    final MethodPlan refresh;
+    final Set<Critical> critical;
+    final boolean timeoutRetry;
+    final RateLimit rate;
+
+    Draft(
+            ServiceModel model,
+            MethodPlan start,
+            MethodPlan stop,
+            MethodPlan refresh,
+            Set<Critical> critical,
+            boolean timeoutRetry,
+            RateLimit rate) {
+        this.model = model;
+        this.start = start;
+        this.stop = stop;
+        this.refresh = refresh;
+        this.critical = critical;
+        this.timeoutRetry = timeoutRetry;
+        this.rate = rate;
+    }
+
+    boolean isEnabled() {
+        return override.orElse(enabled);
+    }
+
+    Configuration build() {
+        return new Configuration(
+                Optional.of(enabled),
+                override,
+                "",
+                "",
+                dependencies,
+                invalid,
+                model,
+                start,
+                stop,
+                refresh,
+                critical,
+                timeoutRetry,
+                rate,
+                !rate.equals(RateLimit.DEFAULT));
+    }
+}

@@ -1,0 +1,200 @@
+package dev.restarter.simulation;
+
+import dev.restarter.daemon.loop.Deadlines;
+import dev.restarter.daemon.loop.Journal;
+import dev.restarter.daemon.loop.Survivors;
+import dev.restarter.daemon.loop.Turn;
+import dev.restarter.engine.Decision;
+import dev.restarter.engine.Effect;
+import dev.restarter.engine.Event;
+import dev.restarter.engine.Picture;
+import dev.restarter.model.InstanceFmri;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// One life of svc.startd: all that it has only in memory. It is thrown away when it dies, with the letters it had not
+/// read and the effects it had not carried out.
+final class Startd {
+    /// What can lie in the inbox.
+    sealed interface Letter {
+        record Happened(Event event) implements Letter {}
+
+        record Touched(InstanceFmri fmri) implements Letter {}
+    }
+
+    private final Disk disk;
+    private final Machine machine;
+    private final Rules rules;
+    private final Consumer<String> points;
+    private final Mind mind;
+    private final Survivors survivors;
+    private final Turn turn;
+    private final Journal journal;
+    private final Deadlines deadlines = new Deadlines();
+    final Deque<Letter> inbox = new ArrayDeque<>();
+    final SortedMap<InstanceFmri, Deque<Effect>> lanes = new TreeMap<>();
+    /// The contracts it watches.
+    final Set<Long> open = new HashSet<>();
+    /// The start methods it did not start itself, and watches.
+    final Map<Integer, InstanceFmri> adopted = new HashMap<>();
+    final Set<Integer> children = new HashSet<>();
+    final Set<String> watchedFiles = new HashSet<>();
+    boolean shutDown;
+    int events;
+
+    Startd(
+            Disk disk,
+            Machine machine,
+            Rules rules,
+            Consumer<String> points,
+            Consumer<Effect> immediate,
+            Mind.Maker minds) {
+        this.disk = disk;
+        this.machine = machine;
+        this.rules = rules;
+        this.points = points;
+        var last = machine.contracts.values().stream()
+                .filter(contract -> !contract.members.isEmpty())
+                .mapToLong(contract -> contract.id)
+                .max()
+                .orElse(0);
+        this.survivors = Survivors.of(
+                disk.rows.values(),
+                last,
+                (number, _) -> reopen(number),
+                (number, _) -> machine.find(number).isPresent(),
+                start -> start.pid() > 0 && machine.isAlive(start.pid()));
+        this.mind = minds.make(survivors.lastContract());
+        this.journal = new Journal(disk::record, disk::forget, _ -> Path.of("log"), _ -> {});
+        this.turn = new Turn(this::decide, journal, effect -> begin(effect, immediate), _ -> {});
+    }
+
+    private boolean reopen(long number) {
+        if (!machine.isPopulated(number)) return false;
+        open.add(number);
+        return true;
+    }
+
+    Survivors survivors() {
+        return survivors;
+    }
+
+    /// What every manager does first.
+    void start() {
+        survivors.lives().forEach(this::take);
+        for (var entry : disk.drafts.entrySet()) {
+            take(new Event.Configured(entry.getKey(), entry.getValue().build()));
+        }
+        take(new Event.Loaded());
+        end();
+    }
+
+    /// Reads letters, decides, records, begins.
+    void turn(int most) {
+        for (var due = deadlines.due(nanos(machine.now)); due.isPresent(); due = deadlines.due(nanos(machine.now))) {
+            take(due.get());
+        }
+        for (var read = 0; read < most && !inbox.isEmpty(); read++) {
+            switch (inbox.poll()) {
+                case Letter.Happened(Event event) -> take(event);
+                case Letter.Touched(InstanceFmri fmri) -> {
+                    var draft = disk.drafts.get(fmri);
+                    take(draft == null ? new Event.Deleted(fmri) : new Event.Configured(fmri, draft.build()));
+                }
+            }
+        }
+        points.accept("between a decision and its record");
+        end();
+    }
+
+    private void take(Event event) {
+        turn.take(event, machine.now);
+    }
+
+    private Decision decide(Event event, Instant at) {
+        events++;
+        rules.before(event);
+        var decision = mind.step(event, at);
+        rules.decided(event, decision);
+        return decision;
+    }
+
+    private void end() {
+        turn.end();
+        rules.recorded(disk.rows, journal.isOwing());
+    }
+
+    private void begin(Effect effect, Consumer<Effect> immediate) {
+        points.accept("before an effect is begun");
+        rules.begun(effect);
+        switch (effect) {
+            case Effect.ArmTimer timer ->
+                deadlines.arm(timer.fmri(), timer.timer(), timer.token(), timer.delay(), nanos(machine.now));
+            case Effect.CancelTimer timer -> deadlines.cancel(timer.fmri(), timer.timer());
+            case Effect.RunMethod run -> lane(run.fmri(), run);
+            case Effect.KillContract kill -> lane(kill.fmri(), kill);
+            case Effect.AbandonContract abandon -> lane(abandon.fmri(), abandon);
+            case Effect.SignalContract signal -> lane(signal.fmri(), signal);
+            case Effect.AdoptContract adopt -> lane(adopt.fmri(), adopt);
+            case Effect.DisableTemporarily disable -> lane(disable.fmri(), disable);
+            case Effect.WatchFile _,
+                    Effect.Delegate _,
+                    Effect.ShutdownComplete _,
+                    Effect.FollowMilestone _,
+                    Effect.RunErrand _ -> immediate.accept(effect);
+            case Effect.Log _, Effect.Notice _, Effect.KeepStartSnapshot _ -> {}
+        }
+    }
+
+    private void lane(InstanceFmri fmri, Effect effect) {
+        lanes.computeIfAbsent(fmri, _ -> new ArrayDeque<>()).add(effect);
+    }
+
+    /// The next effect of a lane, taken out.
+    Effect next(InstanceFmri lane) {
+        var queue = lanes.get(lane);
+        var effect = queue.poll();
+        if (queue.isEmpty()) lanes.remove(lane);
+        return effect;
+    }
+
+    List<InstanceFmri> busyLanes() {
+        return List.copyOf(lanes.keySet());
+    }
+
+    void hear(Event event) {
+        inbox.add(new Letter.Happened(event));
+    }
+
+    void touched(InstanceFmri fmri) {
+        inbox.add(new Letter.Touched(fmri));
+    }
+
+    boolean owes() {
+        return journal.isOwing();
+    }
+
+    /// When its next timer fires.
+    Optional<Instant> nextTimer() {
+        return deadlines.untilNext(nanos(machine.now)).map(machine.now::plusNanos);
+    }
+
+    Picture picture() {
+        return mind.picture();
+    }
+
+    private static long nanos(Instant at) {
+        return at.getEpochSecond() * 1_000_000_000L + at.getNano();
+    }
+}
