@@ -2,6 +2,7 @@ package dev.restarter.engine;
 
 import static dev.restarter.model.Grouping.EXCLUDE_ALL;
 import static dev.restarter.model.Grouping.REQUIRE_ALL;
+import static dev.restarter.model.State.DISABLED;
 import static dev.restarter.model.State.OFFLINE;
 import static dev.restarter.model.State.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,5 +75,16 @@ class OddMomentsTest {
         assertThat(world.state("a")).isEqualTo(ONLINE);
         world.step(new Event.FileSeen("/tmp/flag", true));
         assertThat(world.state("a")).isEqualTo(OFFLINE);
+    }
+
+    @Test
+    void a_disable_waits_no_longer_for_a_dependent_that_has_been_told_to_depend_on_something_else() {
+        world.with("a", Sample.enabled())
+                .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .loaded();
+        world.hold("b").with("a", Sample.disabled());
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+        world.with("b", Sample.enabled());
+        assertThat(world.state("a")).isEqualTo(DISABLED);
     }
 }

@@ -73,13 +73,13 @@ final class Rules {
 
     void decided(Event event, Decision decision) {
         known.overridden(decision);
+        known.decided(decision);
         for (var transition : decision.transitions()) {
             trace.note(machine.now, "becomes", Words.of(transition));
             check(transition);
             known.entered(transition);
             history.entered(transition);
         }
-        known.decided(decision);
         for (var effect : decision.effects()) {
             if (!(effect instanceof Effect.Log)) trace.note(machine.now, "decides", effect);
             if (effect instanceof Effect.AbandonContract abandon) abandoned.add(abandon.contract());
@@ -117,8 +117,10 @@ final class Rules {
 
     /// What has a cycle or nonsense among its dependencies has none until it is mended, and goes to maintenance.
     private boolean isRefused(InstanceFmri fmri) {
+        if (known.configurations.get(fmri).invalid().isPresent()) return true;
         var life = known.lives.get(fmri);
-        return life.next().equals(Optional.of(State.MAINTENANCE))
+        return life == null
+                || life.next().equals(Optional.of(State.MAINTENANCE))
                 || life.waiting().stream()
                         .anyMatch(letter -> letter.event() == RestarterEvent.DEPENDENCY_CYCLE
                                 || letter.event() == RestarterEvent.INVALID_DEPENDENCY);

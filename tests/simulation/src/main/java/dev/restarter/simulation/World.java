@@ -5,6 +5,7 @@ import dev.restarter.engine.Event;
 import dev.restarter.engine.Outcome;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
+import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -251,7 +252,9 @@ final class World {
         }
         var left = new ArrayList<InstanceFmri>();
         for (var contract : machine.contracts.values()) {
-            if (!contract.letGo && !contract.members.isEmpty()) left.add(contract.owner);
+            // What did not stop properly is killed last, by the manager's own end.
+            var failed = rules.known.state(contract.owner) == State.MAINTENANCE;
+            if (!failed && !contract.letGo && !contract.members.isEmpty()) left.add(contract.owner);
         }
         if (!left.isEmpty())
             throw new Broken("a shutdown leaves processes of " + left, left.toArray(InstanceFmri[]::new));

@@ -2,12 +2,11 @@ package dev.restarter.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-    private static final long SEED =
-            Long.getLong("simulation.seed", ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
+    /// `-Dsimulation.seed=N` tries another.
+    private static final long SEED = Long.getLong("simulation.seed", 101);
     private static final long EVENTS = Long.getLong("simulation.events", 200_000);
 
     @Test

@@ -4,6 +4,7 @@ import dev.restarter.engine.RestarterEvent;
 import dev.restarter.engine.graph.InstanceNode.Leaving;
 import dev.restarter.model.State;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ final class Descent {
     /// An instance has left the running states: what it held up may be next.
     void wentDown(InstanceNode node) {
         node.carriedBy().distinct().forEach(this::push);
+    }
+
+    /// An instance does not depend on these any more, so they need not wait for it.
+    void released(Collection<InstanceNode> needed) {
+        needed.forEach(this::push);
     }
 
     /// Whether something goes down that has to wait for the instance.

@@ -101,7 +101,9 @@ public final class Graph {
         if (isNew
                 || configuration.invalid().isPresent()
                 || !dependencies.equals(Optional.of(configuration.dependencies()))) {
+            var needed = node.carriedBy().distinct().toList();
             connect(node);
+            descent.released(needed);
             if (!isNew) propagation.startIfSatisfied(node);
         }
         propagation.changed(node);
@@ -141,7 +143,8 @@ public final class Graph {
             fallback.changed(node);
             // As long as it has not been told, it can still be let stay.
             if (node.disableWaits || node.state != State.OFFLINE && !node.state.isRunning()) {
-                node.leaving = Leaving.STAYS;
+                var goesFirst = node.isRunning() && Descent.isAskedFor(node);
+                node.leaving = goesFirst ? Leaving.TO_OFFLINE : Leaving.STAYS;
                 node.disableWaits = false;
             }
             propagation.changed(node);
@@ -163,6 +166,7 @@ public final class Graph {
         node.next = Optional.empty();
         node.leaving = Leaving.STAYS;
         fallback.released(needed);
+        descent.released(needed);
         propagation.satisfactionChanged(node);
     }
 
