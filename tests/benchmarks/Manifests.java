@@ -72,7 +72,7 @@ final class Manifests {
                 <service name="bench/%s" type="service" version="1">
                   <create_default_instance enabled="true"/>
                 %s  <exec_method type="method" name="start" exec="%s" timeout_seconds="60"/>
-                  <exec_method type="method" name="stop" exec=":kill" timeout_seconds="60"/>
+                  <exec_method type="method" name="stop" exec="%s" timeout_seconds="60"/>
                   <property_group name="startd" type="framework">
                     <propval name="duration" type="astring" value="%s"/>
                     <propval name="critical_failure_count" type="integer" value="2"/>
@@ -80,6 +80,6 @@ final class Manifests {
                   </property_group>
                 </service>
                 </service_bundle>
-                """.formatted(name, dependencies, command, duration));
+                """.formatted(name, dependencies, command, duration.equals("transient") ? ":true" : ":kill", duration));
     }
 }
