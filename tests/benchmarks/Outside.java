@@ -2,6 +2,8 @@ import dev.restarter.kernel.process.ProcessFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -66,26 +68,32 @@ record Outside(long pid) {
                 .sum();
     }
 
-    /// Processor time of all its threads so far, in nanoseconds.
-    long processorTime() {
-        var sum = 0L;
+    /// Processor time of each of its threads so far, in nanoseconds.
+    Map<Path, Long> processorTime() {
+        var each = new HashMap<Path, Long>();
         for (var task : tasks()) {
             var text = read(task.resolve("schedstat"));
-            if (!text.isEmpty()) sum += Long.parseLong(text.substring(0, text.indexOf(' ')));
+            if (!text.isEmpty()) each.put(task, Long.parseLong(text.substring(0, text.indexOf(' '))));
         }
-        return sum;
+        return each;
     }
 
-    /// How often one of its threads went to sleep so far, which is how often one was woken.
-    long wakeUps() {
-        var sum = 0L;
+    /// How often each of its threads went to sleep so far, which is how often it was woken.
+    Map<Path, Long> wakeUps() {
+        var each = new HashMap<Path, Long>();
         for (var task : tasks()) {
-            sum += read(task.resolve("status")).lines()
+            read(task.resolve("status")).lines()
                     .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .sum();
+                    .forEach(line -> each.put(task, Long.parseLong(line.replaceAll("[^0-9]", ""))));
         }
-        return sum;
+        return each;
+    }
+
+    /// What came together since; a thread that has ended meanwhile does not count.
+    static long since(Map<Path, Long> before, Map<Path, Long> now) {
+        return now.entrySet().stream()
+                .mapToLong(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L))
+                .sum();
     }
 
     private Path folder() {

@@ -40,8 +40,8 @@ record Rest(Tree tree, int count) {
         var time = process.processorTime();
         var wakeUps = process.wakeUps();
         TimeUnit.SECONDS.sleep(SECONDS);
-        report.atMost("processor time when idle", "ms/s", (process.processorTime() - time) / 1e6 / SECONDS, 0.6);
-        report.atMost("wake-ups when idle", "/s", (double) (process.wakeUps() - wakeUps) / SECONDS, 8);
+        report.atMost("processor time when idle", "ms/s", Outside.since(time, process.processorTime()) / 1e6 / SECONDS, 0.6);
+        report.atMost("wake-ups when idle", "/s", (double) Outside.since(wakeUps, process.wakeUps()) / SECONDS, 8);
     }
 
     /// In turn, so that a machine that changes its speed changes both.

@@ -12,12 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// The log of an instance: lines of the daemon and, unprefixed, all that its methods write (reference 5.9).
 ///
 /// @param file where it is; made with mode 0644 when it is first written, and never reached through a symbolic link
 public record InstanceLog(Path file) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.US);
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final int MODE = 0644;
 
     /// The log of an instance in the folder of logs.
@@ -36,7 +38,7 @@ public record InstanceLog(Path file) {
 
     /// A message may quote what a user wrote; it stays one line and moves no cursor.
     private static String printable(String message) {
-        return message.replaceAll("\\p{Cntrl}+", " ").strip();
+        return CONTROL.matcher(message).replaceAll(" ").strip();
     }
 
     /// Opens it for a process to append to.

@@ -74,7 +74,7 @@ final class MethodLauncher {
         var process = new MethodProcess(pid, ended, which -> Signals.send((int) which.pid(), SIGKILL));
         // It is not reaped before its end is told, yet that may be by now: then nobody will adopt it either.
         var start = ProcessFacts.of(pid).map(ProcessFacts::startTicks).orElse(0L);
-        return new Running(pid, start, new MethodExecutor(run, process).await(launch));
+        return new Running(pid, start, new MethodExecutor(process).await(launch));
     }
 
     /// What prepares a process does its part before it becomes the method; if the process ends under the name of

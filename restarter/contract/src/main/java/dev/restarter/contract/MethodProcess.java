@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// A method's process as Commons Exec sees it. It has no streams: its output goes into the log by itself.
 final class MethodProcess extends Process {
@@ -25,6 +26,11 @@ final class MethodProcess extends Process {
     @Override
     public long pid() {
         return pid;
+    }
+
+    /// @param told is given the exit value, on the thread that hears of the end, or at once if it has ended already
+    void whenEnded(IntConsumer told) {
+        ended.thenAccept(how -> told.accept(exitValue(how)));
     }
 
     WaitStatus how() {

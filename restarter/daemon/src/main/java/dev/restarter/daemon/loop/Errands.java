@@ -97,7 +97,7 @@ final class Errands {
                     .runner()
                     .start(run, contract, InstanceLog.of(logs, fmri).file());
             if (started.pid() > 0) inbox.happened(new Event.ErrandBegan(fmri, effect.contract()));
-            started.ended().thenAccept(how -> ended(effect, how.isSuccess(), how(how)));
+            started.ended().thenAcceptAsync(how -> ended(effect, how.isSuccess(), how(how)), executor);
         } catch (KernelException | IllegalArgumentException e) {
             ended(effect, false, "cannot be run: " + e.getMessage());
         }

@@ -23,6 +23,7 @@ public record ControlGroup(Path folder) {
     /// @throws UncheckedIOException if it cannot be made
     public ControlGroup child(String name) {
         var made = new ControlGroup(folder.resolve(name));
+        if (made.exists()) return made; // the usual case at a restart; an exception costs more than the question
         try {
             Files.createDirectory(made.folder);
         } catch (FileAlreadyExistsException e) {
