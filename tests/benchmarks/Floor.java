@@ -30,6 +30,7 @@ public final class Floor {
     private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int IN = 1;
     private static final int ADD = 1;
+    private static final int REMOVE = 2;
     private static final int SIGTERM = 15;
 
     // The kernel packs this structure on x86-64 alone.
@@ -111,6 +112,8 @@ public final class Floor {
 
     private void reap(int fd) {
         WAITPID.call(running.remove(fd), 0, 0);
+        // A child that is just being started may still hold it open, and then it would stay ready for ever.
+        EPOLL_CTL.call(epoll, REMOVE, fd, 0);
         CLOSE.call(fd);
     }
 

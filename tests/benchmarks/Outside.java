@@ -39,18 +39,17 @@ record Outside(long pid) {
         return Integer.parseInt(text.substring(text.lastIndexOf(' ') + 1));
     }
 
-    /// Waits until it has a new child. Pids are given in order, so only the new ones are looked at.
+    /// Waits until it has a new child. Pids are given in order, so only the new ones are looked at; again and again,
+    /// since a pid is given a moment before its process can be seen.
     ///
     /// @param before the newest pid of a moment at which there was none
     int nextChild(int before) throws IOException {
-        var seen = before;
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var first = before;
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < deadline) {
             var newest = newestPid();
-            if (newest < seen) seen = 0; // the kernel has begun again with small ones
-            for (; seen < newest; seen++) {
-                if (isChild(seen + 1)) return seen + 1;
-            }
+            if (newest < first) first = 0; // the kernel has begun again with small ones
+            for (var other = newest; other > first; other--) if (isChild(other)) return other;
             LockSupport.parkNanos(20_000);
         }
         throw new IOException("process " + pid + " starts nothing again");
