@@ -93,7 +93,10 @@ final class Newborns {
         var strangers = strangers();
         var found = strangers.passed();
         for (var facts : strangers.living()) {
-            var home = home(facts, ProcessFacts.environment(facts.pid()));
+            var environment = ProcessFacts.environment(facts.pid());
+            var home = home(facts, environment);
+            // One that shows nothing of itself is about to end, and may leave a child, or to become another program.
+            found |= home.isEmpty() && environment.isEmpty();
             if (home.isEmpty() || !home.get().equals(contract.group())) continue;
             Signals.send(-facts.group(), SIGKILL);
             Signals.send(facts.pid(), SIGKILL);
