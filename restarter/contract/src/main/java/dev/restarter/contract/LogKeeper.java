@@ -61,10 +61,10 @@ public final class LogKeeper implements AutoCloseable {
             if (seen.gone()) watchAgain();
             var names = seen.incomplete() ? all() : seen.names();
             if (lookAt(names)) busyUntil = System.nanoTime() + BUSY_NANOS;
-            LockSupport.parkNanos(busyUntil - System.nanoTime() > 0 ? SHORT_PAUSE_NANOS : PAUSE_NANOS);
         } catch (KernelException | IOException e) {
-            complain("the logs", e);
+            complain("the folder of logs", e);
         }
+        LockSupport.parkNanos(busyUntil - System.nanoTime() > 0 ? SHORT_PAUSE_NANOS : PAUSE_NANOS);
     }
 
     private void watchAgain() throws IOException {
