@@ -4,8 +4,7 @@ import dev.restarter.model.State;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How long an instance took to come up for the first time in this boot, its retries and the wait for its
-/// readiness
+/// How long an instance took to come up for the first time in this boot, its retries and the wait for its readiness
 /// included. Later starts change nothing.
 ///
 /// @param began  when its dependencies let it start; that of the last attempt, if it was given up in between
