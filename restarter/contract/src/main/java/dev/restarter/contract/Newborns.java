@@ -33,7 +33,6 @@ final class Newborns {
     private final CgroupContracts contracts;
     private final int own = (int) ProcessHandle.current().pid();
     private final Optional<Path> ownProgram = ProcessFacts.executable(own);
-    private final int ownSession = ProcessFacts.of(own).orElseThrow().session();
 
     Newborns(CgroupPlace place, CgroupContracts contracts) {
         this.place = place;
@@ -119,7 +118,7 @@ final class Newborns {
             if (pid == own || contracts.children().isKnown(pid)) continue;
             var facts = ProcessFacts.of(pid).filter(found -> !found.isZombie());
             if (facts.isEmpty()) passed = true;
-            else if (facts.get().session() != ownSession) living.add(facts.get());
+            else if (facts.get().session() != contracts.children().ownSession()) living.add(facts.get());
         }
         return new Strangers(living, passed);
     }

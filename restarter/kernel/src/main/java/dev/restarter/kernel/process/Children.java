@@ -70,6 +70,11 @@ public final class Children {
         }
     }
 
+    /// The session of this process and of what the JDK starts.
+    public int ownSession() {
+        return ownSession;
+    }
+
     /// Whether we started it and have not reaped it yet.
     public boolean isKnown(int pid) {
         return known.containsKey(pid);
