@@ -1,5 +1,6 @@
 package dev.restarter.manifest;
 
+import dev.restarter.manifest.tree.Findings;
 import dev.restarter.model.Properties;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.care.CareFault;

@@ -1,5 +1,6 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.Element;
 import dev.restarter.model.PropertyType;
 
 /// Turns `notification_parameters` into one group for each event named (reference 7.2).

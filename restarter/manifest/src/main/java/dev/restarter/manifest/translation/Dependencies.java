@@ -1,5 +1,8 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.Element;
+import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.DependentDefinition;
 import dev.restarter.model.FileFmri;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;

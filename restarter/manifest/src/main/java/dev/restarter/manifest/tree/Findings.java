@@ -1,4 +1,4 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.tree;
 
 import dev.restarter.model.Problem;
 import java.util.ArrayList;
@@ -9,41 +9,41 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Collects what is wrong with one file while it is being read. Used by one thread for one reading.
-final class Findings {
+public final class Findings {
     private final String source;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Set<Integer> invalid = new HashSet<>();
 
-    Findings(String source) {
+    public Findings(String source) {
         this.source = source;
     }
 
-    String source() {
+    public String source() {
         return source;
     }
 
     /// Something the grammar forbids. What else is found wrong in that line only follows from it and is left out.
-    void invalid(int line, String what) {
+    public void invalid(int line, String what) {
         problems.add(new Problem(source, line, "not valid by the service_bundle DTD: " + what, ""));
         invalid.add(line);
     }
 
-    void problem(int line, String what, String mend) {
+    public void problem(int line, String what, String mend) {
         if (invalid.contains(line)) return;
         problems.add(new Problem(source, line, what, mend));
     }
 
-    void warning(int line, String what, String mend) {
+    public void warning(int line, String what, String mend) {
         warnings.add(new Problem(source, line, what, mend));
     }
 
-    void add(Problem problem) {
+    public void add(Problem problem) {
         problems.add(problem);
     }
 
     /// Makes something that may refuse its input; a refusal becomes a problem of the line and `instead` is used.
-    <T> T attempt(int line, Supplier<T> maker, T instead) {
+    public <T> T attempt(int line, Supplier<T> maker, T instead) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
@@ -52,15 +52,15 @@ final class Findings {
         }
     }
 
-    boolean any() {
+    public boolean any() {
         return !problems.isEmpty();
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return sorted(problems);
     }
 
-    List<Problem> warnings() {
+    public List<Problem> warnings() {
         return sorted(warnings);
     }
 

@@ -1,5 +1,8 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.xml;
 
+import dev.restarter.manifest.tree.Element;
+import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.BundleType;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ import org.codehaus.stax2.validation.XMLValidationProblem;
 /// Reads the bytes of a bundle into a tree of elements, valid by our DTD (reference 7.3, 8).
 ///
 /// A profile is read by the same DTD but not held to it: reference 7.5 validates it only as far as it is used.
-final class DocumentReader {
+public final class DocumentReader {
     private static final Location NOWHERE = XMLStreamLocation2.NOT_AVAILABLE;
 
     private final Findings findings;
@@ -33,7 +36,7 @@ final class DocumentReader {
     }
 
     /// The root element; empty if the document cannot be used, which then is among the findings.
-    static Optional<Element> read(byte[] xml, Findings findings) {
+    public static Optional<Element> read(byte[] xml, Findings findings) {
         if (xml.length > XmlInput.LONGEST_DOCUMENT) {
             findings.problem(0, "it is longer than " + XmlInput.LONGEST_DOCUMENT + " bytes", "split it");
             return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.translation;
 
 import java.nio.charset.StandardCharsets;
 

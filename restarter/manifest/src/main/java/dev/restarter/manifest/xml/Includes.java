@@ -1,5 +1,6 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.xml;
 
+import dev.restarter.manifest.tree.Findings;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.Element;
 import dev.restarter.model.PropertyType;
 import java.util.stream.Collectors;
 

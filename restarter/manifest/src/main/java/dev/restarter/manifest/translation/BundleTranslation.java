@@ -1,5 +1,10 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.Element;
+import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.BundleType;
+import dev.restarter.manifest.Bundle;
+import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.model.ServiceFmri;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Turns the tree of a document into a bundle (reference 7.2, 7.3).
-final class BundleTranslation {
+public final class BundleTranslation {
     private final BundleType type;
     private final Findings findings;
     private final List<ServiceDefinition> services = new ArrayList<>();
@@ -19,7 +24,7 @@ final class BundleTranslation {
     }
 
     /// The bundle; if anything was found wrong it is not complete and must not be used.
-    static Bundle translate(Element root, Findings findings) {
+    public static Bundle translate(Element root, Findings findings) {
         var word = root.attribute("type");
         var type = BundleType.named(word);
         if (type.isEmpty()) {
@@ -62,7 +67,6 @@ final class BundleTranslation {
             var before = seen.putIfAbsent(service.fmri(), service.line());
             if (before == null) {
                 services.add(service);
-                if (type != BundleType.PROFILE && !findings.any()) CareCheck.check(service, findings);
             } else {
                 findings.problem(
                         service.line(),

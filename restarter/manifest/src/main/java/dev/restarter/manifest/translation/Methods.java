@@ -1,5 +1,7 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.Element;
+import dev.restarter.manifest.tree.Findings;
 import dev.restarter.model.PropertyType;
 import java.math.BigInteger;
 import java.util.List;

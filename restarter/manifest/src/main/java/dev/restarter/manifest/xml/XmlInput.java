@@ -1,5 +1,6 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.xml;
 
+import dev.restarter.manifest.tree.Findings;
 import com.ctc.wstx.api.WstxInputProperties;
 import java.io.InputStream;
 import java.util.Set;
@@ -17,8 +18,8 @@ final class XmlInput {
     static final String MEND_DOCTYPE =
             "begin it with <!DOCTYPE service_bundle SYSTEM \"/usr/share/lib/xml/dtd/service_bundle.dtd.1\">";
 
-    private static final String RESOURCE = "service_bundle.dtd.1";
-    private static final Set<String> SYSTEM_IDS = Set.of("/usr/share/lib/xml/dtd/service_bundle.dtd.1", RESOURCE);
+    private static final String FILE = "service_bundle.dtd.1";
+    private static final Set<String> SYSTEM_IDS = Set.of("/usr/share/lib/xml/dtd/" + FILE, FILE);
     private static final XMLInputFactory2 FACTORY = factory();
 
     private XmlInput() {}
@@ -55,7 +56,7 @@ final class XmlInput {
     }
 
     private static Object resolve(String publicId, String systemId, String base, String name) throws Refusal {
-        if (isServiceBundle(systemId)) return XmlInput.class.getResourceAsStream(RESOURCE);
+        if (isServiceBundle(systemId)) return XmlInput.class.getResourceAsStream("/dev/restarter/manifest/" + FILE);
         throw outside(systemId);
     }
 

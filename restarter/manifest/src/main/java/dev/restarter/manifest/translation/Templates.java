@@ -1,5 +1,6 @@
-package dev.restarter.manifest;
+package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.Element;
 import dev.restarter.model.PropertyType;
 
 /// Turns a `template` element into its groups: names, documentation, patterns (reference 7.1, 7.2).
