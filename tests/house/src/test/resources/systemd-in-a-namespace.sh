@@ -12,7 +12,10 @@ mount --make-rprivate /
 mount --bind "$tree" /mnt
 mount -o remount,bind,ro /mnt
 mount -o remount,bind,ro /
-for folder in /dev /run /tmp /var/lib /var/log /etc/systemd/system; do mount -t tmpfs tmpfs $folder; done
+for folder in /dev /run /tmp /var/lib /var/log; do mount -t tmpfs tmpfs $folder; done
+# The unit wants a folder of its own in /etc, where a fresh machine has none.
+cp -a /etc /run/etc && mount --bind /run/etc /etc
+mount -t tmpfs tmpfs /etc/systemd/system
 mount -t proc proc /proc
 umount -R /sys/fs/cgroup
 mount -t cgroup2 cgroup2 /sys/fs/cgroup
