@@ -2,6 +2,7 @@ package dev.restarter.contract;
 
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.process.Children;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
 import java.util.Set;
@@ -58,6 +59,7 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
         try {
             // One that was reaped is in no group any more, and its number may come to mean another.
             settle(child.pid(), all.children().isKnown(child.pid()));
+            FaultPoint.AFTER_MOVE.pass();
         } catch (KernelException e) {
             child.kill(); // what is in no contract must not run
             throw e;

@@ -5,6 +5,7 @@ import dev.restarter.kernel.process.Children;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.kernel.process.Spawn;
 import dev.restarter.kernel.process.Watch;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
 import java.nio.file.Path;
@@ -167,6 +168,7 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
             watch.run(contract::methodOver);
             throw e;
         }
+        FaultPoint.AFTER_SPAWN.pass();
         contract.methodStarted();
         join(child.pid(), contract);
         contract.settle(child, mover);

@@ -6,6 +6,7 @@ import dev.restarter.manifest.Bundle;
 import dev.restarter.manifest.BundleReader;
 import dev.restarter.manifest.BundleType;
 import dev.restarter.manifest.Reading;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
@@ -62,6 +63,7 @@ final class BootImport {
                 good.warnings().forEach(problem -> log.notice("warning: " + problem));
                 WithoutCounterpart.of(good.bundle()).forEach(sentence -> log.notice("warning: " + sentence));
                 importBundle(file, good.bundle());
+                FaultPoint.AFTER_IMPORT.pass();
                 remember(name, file, hash);
             }
             case Reading.Good good ->

@@ -16,6 +16,7 @@ import dev.restarter.engine.Event;
 import dev.restarter.engine.Milestone;
 import dev.restarter.kernel.process.BootIdentity;
 import dev.restarter.kernel.process.Signals;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Signal;
 import dev.restarter.repository.Repository;
 import java.io.IOException;
@@ -98,6 +99,7 @@ final class Daemon {
     private static int run(Settings settings, Places places, Repository repository, int uid) throws Exception {
         var log = new ManagerLog(places.logs(), System.err);
         var isBoot = repository.beginBoot(BootIdentity.current().toString(), ProcessClock.ownStart());
+        FaultPoint.AFTER_BOOT.pass();
         var surroundings = new Surroundings(
                 places.home(), settings.root().map(_ -> places.root()), places.configuration(), "global");
         var methods = new MethodReader(surroundings, Accounts.ofMachine());
@@ -116,7 +118,9 @@ final class Daemon {
             new BootImport(repository, log)
                     .importAll(settings.manifests().orElse(places.home().resolve("manifests")));
             try (var door = Door.at(places.socket())) {
+                FaultPoint.BEFORE_TAKEOVER.pass();
                 house.start(milestone(repository, settings.boot(), isBoot, log));
+                FaultPoint.AFTER_TAKEOVER.pass();
                 var facility = new RunningFacility(repository, house, places.logs(), daemon::shutDown);
                 if (!isBoot) facility.passPending();
                 log.notice((isBoot ? "started" : "started again, with " + house.survivors() + " instances taken over")

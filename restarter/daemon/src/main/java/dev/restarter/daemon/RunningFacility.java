@@ -12,6 +12,7 @@ import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
 import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Properties;
@@ -119,6 +120,7 @@ final class RunningFacility implements Facility {
     @Override
     public void milestone(Milestone milestone, boolean always) {
         milestones.choose(milestone, always);
+        FaultPoint.AFTER_MILESTONE.pass();
         house.happened(new Event.MilestoneChosen(milestone, false));
         house.picture();
     }
@@ -138,6 +140,7 @@ final class RunningFacility implements Facility {
             if (action == AdminAction.REFRESH) draft.takeSnapshot(fmri, Repository.RUNNING);
             return fmri;
         });
+        FaultPoint.AFTER_REQUEST.pass();
         pass(fmri, action, requester);
     }
 
@@ -165,6 +168,7 @@ final class RunningFacility implements Facility {
     private void pass(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
         house.happened(new Event.Requested(fmri, action, requester));
         house.picture();
+        FaultPoint.AFTER_ANSWERING.pass();
         repository.change(draft -> {
             if (draft.exists(fmri) && draft.group(fmri, ACTIONS).isPresent()) {
                 draft.setProperty(fmri, ACTIONS, new Property(action.property(), PropertyType.INTEGER, List.of()));

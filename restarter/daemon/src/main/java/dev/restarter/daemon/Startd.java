@@ -1,6 +1,9 @@
 package dev.restarter.daemon;
 
 import dev.restarter.contract.Contracts;
+import dev.restarter.kernel.process.Signals;
+import dev.restarter.model.FaultPoint;
+import dev.restarter.model.Signal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Option;
         versionProvider = Startd.Version.class,
         sortOptions = false)
 public final class Startd implements Callable<Integer> {
+    private static final int DEAD = 137;
+
     @Option(
             names = "--root",
             paramLabel = "DIR",
@@ -70,6 +75,16 @@ public final class Startd implements Callable<Integer> {
     private int grace;
 
     @Option(
+            names = "--die-at",
+            paramLabel = "POINT[:N]",
+            description = "For tests: be killed at this fault point, at the N-th time that it is passed; the first, if N"
+                    + " is left out.")
+    private String dieAt;
+
+    @Option(names = "--fault-points", description = "List the fault points with what is done and what is not, and exit.")
+    private boolean faultPoints;
+
+    @Option(
             names = {"-?", "-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -91,6 +106,11 @@ public final class Startd implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (faultPoints) {
+            System.out.print(FaultPoint.list());
+            return 0;
+        }
+        if (dieAt != null) FaultPoint.setTrap(dieAt, Startd::die);
         if (grace < 0) throw new IllegalArgumentException("--grace takes 0 or more seconds, not " + grace);
         var settings = new Daemon.Settings(
                 Optional.ofNullable(root),
@@ -100,6 +120,12 @@ public final class Startd implements Callable<Integer> {
                 grace,
                 home());
         return Daemon.run(settings);
+    }
+
+    /// As by `kill -9`; the first process of a container is not killed by its own signal.
+    private static void die() {
+        Signals.send((int) ProcessHandle.current().pid(), Signal.KILL.number());
+        Runtime.getRuntime().halt(DEAD);
     }
 
     private Optional<Contracts.Mode> mode() {

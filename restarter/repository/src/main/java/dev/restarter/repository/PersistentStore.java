@@ -1,5 +1,6 @@
 package dev.restarter.repository;
 
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Fmri;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -89,6 +90,7 @@ final class PersistentStore implements AutoCloseable {
                                 + " AND NOT EXISTS (SELECT 1 FROM snapshot_group WHERE edition = ?1)",
                         edition);
             }
+            FaultPoint.DURING_CHANGE.pass();
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.restarter.repository;
 
 import dev.restarter.manifest.Bundle;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
@@ -140,11 +141,15 @@ public final class Repository implements AutoCloseable {
             var draft = new Draft(before, ids::incrementAndGet);
             var result = work.apply(draft);
             if (draft.changes().isEmpty()) return result;
+            FaultPoint.BEFORE_CHANGE.pass();
             persistent.write(before, draft.changes(), newest);
+            FaultPoint.BETWEEN_CHANGES.pass();
             transients.write(before, draft.changes(), newest);
             image = before.with(draft.changes());
             var touched = Set.copyOf(draft.changes().keySet());
+            FaultPoint.AFTER_CHANGE.pass();
             listeners.forEach(listener -> listener.accept(touched));
+            FaultPoint.AFTER_NEWS.pass();
             return result;
         }
     }

@@ -1,5 +1,6 @@
 package dev.restarter.repository;
 
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
@@ -39,6 +40,7 @@ final class VolatileStore implements AutoCloseable {
     synchronized void record(Collection<InstanceRecord> rows) {
         database.commit(() -> {
             for (var row : rows) states.write(row);
+            FaultPoint.DURING_STATES.pass();
         });
     }
 

@@ -12,6 +12,7 @@ import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Outcome;
 import dev.restarter.kernel.KernelException;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.Properties;
@@ -87,21 +88,24 @@ final class Deeds {
     /// Begins an effect. Effects of one instance are carried out in the order in which they are begun.
     void begin(Effect effect) {
         switch (effect) {
-            case Effect.RunMethod run -> lane(run.fmri(), () -> run(run));
-            case Effect.RunErrand run -> lane(run.fmri(), () -> errands.run(run));
-            case Effect.KillContract kill -> lane(kill.fmri(), () -> kill(kill));
-            case Effect.SignalContract signal ->
-                lane(signal.fmri(), () -> contract(signal.contract()).ifPresent(it -> it.signal(signal.signal())));
-            case Effect.AbandonContract abandon -> lane(abandon.fmri(), () -> abandon(abandon.contract()));
-            case Effect.AdoptContract adopt -> lane(adopt.fmri(), () -> adopt(adopt));
-            case Effect.Log line -> lane(line.fmri(), () -> write(line.fmri(), line.line()));
-            case Effect.Notice notice -> log.notice(notice.line());
-            case Effect.Delegate delegate -> delegates.accept(delegate);
+            case Effect.RunMethod run -> lane(run.fmri(), run, () -> run(run));
+            case Effect.RunErrand run -> lane(run.fmri(), run, () -> errands.run(run));
+            case Effect.KillContract kill -> lane(kill.fmri(), kill, () -> kill(kill));
+            case Effect.SignalContract signal -> lane(signal.fmri(), signal, () -> contract(signal.contract())
+                    .ifPresent(it -> it.signal(signal.signal())));
+            case Effect.AbandonContract abandon -> lane(abandon.fmri(), abandon, () -> abandon(abandon.contract()));
+            case Effect.AdoptContract adopt -> lane(adopt.fmri(), adopt, () -> adopt(adopt));
+            case Effect.Log line -> lane(line.fmri(), line, () -> write(line.fmri(), line.line()));
+            case Effect.DisableTemporarily disable ->
+                lane(disable.fmri(), disable, () -> disableTemporarily(disable.fmri()));
+            case Effect.FollowMilestone follow ->
+                lane(SELF, follow, () -> milestone.follow(follow.outside(), follow.inside()));
+            case Effect.Notice notice -> EffectFaults.around(notice, () -> log.notice(notice.line()));
+            case Effect.Delegate delegate -> EffectFaults.around(delegate, () -> delegates.accept(delegate));
             case Effect.KeepStartSnapshot keep -> snapshots.keep(keep.fmri());
-            case Effect.DisableTemporarily disable -> lane(disable.fmri(), () -> disableTemporarily(disable.fmri()));
-            case Effect.FollowMilestone follow -> lane(SELF, () -> milestone.follow(follow.outside(), follow.inside()));
-            case Effect.WatchFile watch -> files.watch(watch.path());
-            case Effect.ShutdownComplete complete -> shutdownComplete.accept(complete.clean());
+            case Effect.WatchFile watch -> EffectFaults.around(watch, () -> files.watch(watch.path()));
+            case Effect.ShutdownComplete complete ->
+                EffectFaults.around(complete, () -> shutdownComplete.accept(complete.clean()));
             case Effect.ArmTimer _, Effect.CancelTimer _ ->
                 throw new IllegalArgumentException("timers belong to the loop");
         }
@@ -112,10 +116,10 @@ final class Deeds {
         return Optional.ofNullable(open.get(number));
     }
 
-    private void lane(InstanceFmri fmri, Runnable task) {
+    private void lane(InstanceFmri fmri, Effect effect, Runnable task) {
         lanes.run(fmri, () -> {
             try {
-                task.run();
+                EffectFaults.around(effect, task);
             } catch (RuntimeException e) {
                 log.error("something could not be done for " + fmri, e);
             }
@@ -160,6 +164,7 @@ final class Deeds {
         var id = new ContractId(effect.contract());
         var contract = contracts.create(id, effect.fmri());
         open.put(effect.contract(), contract);
+        FaultPoint.AFTER_CONTRACT.pass();
         var started = contracts
                 .runner()
                 .start(run, contract, InstanceLog.of(logs, effect.fmri()).file());
@@ -168,7 +173,9 @@ final class Deeds {
                     new Event.MethodBegan(effect.fmri(), effect.contract(), started.pid(), started.startTicks()));
         }
         started.ended().thenAccept(status -> {
+            FaultPoint.BEFORE_METHOD_END.pass();
             ended(effect, new Outcome.Ended(status));
+            FaultPoint.AFTER_METHOD_END.pass();
             if (effect.method() != MethodName.START) abandon(effect.contract());
         });
     }

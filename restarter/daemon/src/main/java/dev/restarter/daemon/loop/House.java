@@ -16,6 +16,7 @@ import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
 import dev.restarter.kernel.KernelException;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.model.care.CareReader;
@@ -224,6 +225,7 @@ public final class House implements AutoCloseable {
     private final class Ears implements ContractListener {
         @Override
         public void emptied(ContractId id) {
+            FaultPoint.BEFORE_EMPTIED.pass();
             inbox.happened(new Event.ContractEmptied(id.number()));
         }
 

@@ -1,6 +1,7 @@
 package dev.restarter.daemon.loop;
 
 import dev.restarter.engine.Life;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
 import dev.restarter.repository.RepositoryException;
@@ -54,9 +55,15 @@ public final class Journal {
         return !owed.isEmpty() || !gone.isEmpty();
     }
 
+    private void forget() {
+        forget.accept(gone);
+        FaultPoint.AFTER_FORGETTING.pass();
+    }
+
     private void write() {
         try {
-            if (!gone.isEmpty()) forget.accept(gone);
+            FaultPoint.BEFORE_STATES.pass();
+            if (!gone.isEmpty()) forget();
             if (!owed.isEmpty()) {
                 record.accept(owed.entrySet().stream()
                         .map(life -> LifeText.write(
@@ -64,6 +71,7 @@ public final class Journal {
                                 life.getValue(),
                                 logs.apply(life.getKey()).toString()))
                         .toList());
+                FaultPoint.AFTER_STATES.pass();
             }
             gone.clear();
             owed.clear();

@@ -1,5 +1,6 @@
 package dev.restarter.daemon.loop;
 
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.repository.Repository;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class StartSnapshots {
     }
 
     private void commit() {
+        FaultPoint.BEFORE_SNAPSHOT.pass();
         var taken = takeWaiting();
         repository.change(draft -> {
             for (var fmri : taken) {
@@ -39,6 +41,7 @@ final class StartSnapshots {
             }
             return taken;
         });
+        FaultPoint.AFTER_SNAPSHOT.pass();
     }
 
     private Set<InstanceFmri> takeWaiting() {

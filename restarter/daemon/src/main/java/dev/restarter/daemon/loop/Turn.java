@@ -5,6 +5,7 @@ import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Transition;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class Turn {
     public void end() {
         journal.record(lives, forgotten);
         effects.forEach(begin);
+        if (!effects.isEmpty()) FaultPoint.AFTER_BEGINNING.pass();
         tell.accept(List.copyOf(transitions));
         lives.clear();
         forgotten.clear();

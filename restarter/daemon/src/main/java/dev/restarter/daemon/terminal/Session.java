@@ -1,6 +1,7 @@
 package dev.restarter.daemon.terminal;
 
 import dev.restarter.kernel.net.PeerCredentials;
+import dev.restarter.model.FaultPoint;
 import dev.restarter.repository.RepositoryException;
 import dev.restarter.wire.Document;
 import dev.restarter.wire.Folder;
@@ -84,7 +85,9 @@ public final class Session {
         try {
             var status = perform(hello, asker);
             asker.flush();
+            FaultPoint.BEFORE_REPLY.pass();
             frames.write(Kind.EXIT, asker.stays ? new byte[] {(byte) status, 1} : new byte[] {(byte) status});
+            FaultPoint.AFTER_REPLY.pass();
             if (!asker.stays) hangUp.run();
         } catch (Asker.GoneException | IOException e) {
             LOG.log(Level.DEBUG, "the terminal of {0} went away: {1}", hello.program(), e.getMessage());
