@@ -220,6 +220,9 @@ final class LifeMachine {
             when awaiting.contract() == ended.contract() -> Readying.processEnded(turn, awaiting, ended.outcome());
             case Phase.Idle _ when turn.life().holds(ended.contract()) -> ChildEnd.ended(turn, ended.outcome());
             case Phase.Refreshing _ when turn.life().holds(ended.contract()) -> ChildEnd.later(turn, ended.outcome());
+            // An interrupted refresh is about to begin again.
+            case Phase.Clearing(_, Phase.Then.Refresh _) when turn.life().holds(ended.contract()) ->
+                ChildEnd.later(turn, ended.outcome());
             case Phase.Idle _,
                     Phase.Starting _,
                     Phase.Awaiting _,
