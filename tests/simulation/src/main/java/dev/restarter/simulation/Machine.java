@@ -66,6 +66,8 @@ final class Machine {
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
     private long order;
     private int lastPid = 100;
+    /// Contracts that were let go before they were made.
+    private final Set<Long> nobodys = new HashSet<>();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     Ear ear = (_, _, _, _) -> {};
 
@@ -88,8 +90,9 @@ final class Machine {
     Contract contract(long id, InstanceFmri owner, MethodName made) {
         if (isPopulated(id)) throw new Broken("contract " + id + " is made a second time", owner);
         // An empty one may have been left by a manager that died.
-        letGo(id);
+        find(id).ifPresent(this::tidy);
         var contract = new Contract(id, owner, made);
+        contract.letGo = nobodys.remove(id);
         contracts.put(id, contract);
         owned.computeIfAbsent(owner, _ -> new ArrayList<>()).add(contract);
         return contract;
@@ -127,12 +130,20 @@ final class Machine {
         if (contract.letGo) tidy(contract);
     }
 
-    /// The manager wants to hear no more of a contract.
+    /// The manager is dead, and with it what it would still have made.
+    void managerDied() {
+        nobodys.clear();
+    }
+
+    /// The manager wants to hear no more of a contract; it may only now be about to be made.
     void letGo(long id) {
-        find(id).ifPresent(contract -> {
-            contract.letGo = true;
-            tidy(contract);
-        });
+        var contract = contracts.get(id);
+        if (contract == null) {
+            nobodys.add(id);
+            return;
+        }
+        contract.letGo = true;
+        tidy(contract);
     }
 
     private void tidy(Contract contract) {

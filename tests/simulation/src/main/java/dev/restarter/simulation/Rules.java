@@ -43,6 +43,7 @@ final class Rules {
     /// The manager is dead; what it had not recorded has never been.
     void managerDied() {
         trace.note(machine.now, "died", "");
+        machine.managerDied();
         known.forgetAll();
         history.forgetUnrecorded();
         abandoned.clear();
