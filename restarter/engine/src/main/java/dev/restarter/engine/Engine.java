@@ -62,6 +62,12 @@ public final class Engine {
         public void effect(Effect effect) {
             effects.add(effect);
         }
+
+        @Override
+        public void toOffline(InstanceFmri fmri, boolean marked) {
+            // What a delegated restarter runs, it tells a new manager afresh.
+            accept(fmri, own.toOffline(fmri, marked));
+        }
     }
 
     /// @param lastContract the highest contract number that a former daemon of this boot may have used
@@ -264,16 +270,17 @@ public final class Engine {
         }
         if (former.isEmpty() || former.get() != life) lives.put(fmri, life);
         graph.configure(fmri, configuration, restarter, life.state(), life.next());
+        if (life.upkeep().toOffline()) graph.goesDown(fmri);
     }
 
     /// Everything is known: connect the graph with the states as they were, go on with what was interrupted, and
     /// only
     /// then say who is enabled. Those that once completed a cycle come last, so that again it is them it is found
-    /// in.
+    /// in; before them those in maintenance, where to complete a cycle changes nothing.
     private void load() {
         firstMilestone.ifPresent(chosen -> following.choose(chosen, configurations, effects::add));
         var order = new ArrayList<>(configurations.keySet());
-        order.sort(Comparator.comparing(this::completedCycle));
+        order.sort(Comparator.comparing(this::blame));
         var restarters = new HashMap<InstanceFmri, InstanceFmri>();
         configurations.forEach((fmri, configuration) ->
                 restarterOf(Optional.of(configuration)).ifPresent(restarter -> restarters.put(fmri, restarter)));
@@ -292,12 +299,19 @@ public final class Engine {
         recovered.clear();
         graph.fallBack(following.disabledOutside(configurations));
         for (var fmri : order) graph.activate(fmri);
+        graph.goOn();
         loaded = true;
     }
 
-    private boolean completedCycle(InstanceFmri fmri) {
-        var former = recovered.get(fmri);
-        return former != null && former.life().reason() == Reason.DEPENDENCY_CYCLE;
+    /// The higher, the later its dependencies are read, and the more likely a cycle is found in it.
+    private int blame(InstanceFmri fmri) {
+        var former = Optional.ofNullable(recovered.get(fmri)).map(Event.Recovered::life);
+        if (former.isEmpty()) return 0;
+        var life = former.get();
+        if (life.reason() == Reason.DEPENDENCY_CYCLE) return 2;
+        var asked = life.waiting().stream().anyMatch(letter -> letter.event() == RestarterEvent.DEPENDENCY_CYCLE);
+        if (asked) return 2;
+        return life.state() == State.MAINTENANCE || life.next().equals(Optional.of(State.MAINTENANCE)) ? 1 : 0;
     }
 
     /// The instance was deleted while no daemon ran: its processes are left alone, as after any deletion.

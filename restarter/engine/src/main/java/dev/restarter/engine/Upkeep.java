@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param vigil    tells one time of running from another
 /// @param status   what the service last said of itself; may be empty
 /// @param mainPid  the process it said to be its main one, 0 if it did not
+/// @param toOffline whether the graph takes it down with something it needs, and it has not gone yet (TOOFFLINE of
+///                  reference 4.1); what it needs may be gone by the time a new manager begins
 public record Upkeep(
         int tries,
         Optional<Instant> nextTry,
@@ -26,8 +28,9 @@ public record Upkeep(
         int misses,
         long vigil,
         String status,
-        int mainPid) {
-    public static final Upkeep NONE = new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0);
+        int mainPid,
+        boolean toOffline) {
+    public static final Upkeep NONE = new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0, false);
 
     /// A hook that has not ended.
     ///
@@ -50,44 +53,48 @@ public record Upkeep(
     }
 
     public Upkeep tried(int failures, Optional<Instant> next) {
-        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid);
+        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, toOffline);
     }
 
     public Upkeep incident(boolean open) {
-        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid, toOffline);
     }
 
     public Upkeep hooks(List<Hook> pending) {
-        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, toOffline);
     }
 
     public Upkeep checking(long contract) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, toOffline);
     }
 
     public Upkeep missed(int checks) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, toOffline);
     }
 
     /// A new time of running begins.
     public Upkeep vigilant() {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, toOffline);
     }
 
     /// A new run of the start method begins, which knows nothing of what the last one said.
     public Upkeep afresh() {
-        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0);
+        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0, toOffline);
     }
 
     public Upkeep nowReady() {
-        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid);
+        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, toOffline);
     }
 
     public Upkeep says(String text) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, toOffline);
     }
 
     public Upkeep main(int pid) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid, toOffline);
+    }
+
+    public Upkeep toOffline(boolean marked) {
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, marked);
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restarter.model.Grouping;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.WaitStatus;
 import org.junit.jupiter.api.Test;
 
 /// What a new daemon makes of what the former one recorded.
@@ -127,6 +128,52 @@ class RecoveryTest {
                 .loaded();
         assertThat(next.shown("b")).isEqualTo("online*");
         assertThat(next.shown("a")).isEqualTo("online");
+    }
+
+    @Test
+    void what_goes_down_with_a_service_does_so_also_if_that_crashed_and_the_manager_died_before_its_turn_came() {
+        var b = Sample.enabled().depends(Grouping.OPTIONAL_ALL, RestartOn.RESTART, "a");
+        var c = Sample.enabled().depends(Grouping.REQUIRE_ALL, RestartOn.RESTART, "b");
+        former.with("a", Sample.enabled()).with("b", b).with("c", c).loaded();
+        former.hold("c").with("a", Sample.disabled()).empty("a");
+        assertThat(former.state("a")).isEqualTo(DISABLED);
+        assertThat(former.shown("b")).isEqualTo("online");
+        assertThat(former.shown("c")).isEqualTo("online*");
+        recover("a", false, false);
+        recover("b", true, true);
+        recover("c", true, true)
+                .with("a", Sample.disabled())
+                .with("b", b)
+                .with("c", c)
+                .loaded();
+        assertThat(next.reached()).containsSubsequence("c:offline", "b:offline", "b:online", "c:online");
+    }
+
+    @Test
+    void a_child_service_that_ends_while_its_interrupted_refresh_is_cleared_away_is_started_again() {
+        var sample = Sample.enabled().model(ServiceModel.CHILD).refresh(Sample.command());
+        former.with("a", sample).loaded().hold("a").ask("a", AdminAction.REFRESH);
+        var interrupted = former.runs.getLast().contract();
+        next.hold("a");
+        recover("a", true, true).with("a", sample).loaded();
+        var service = former.life("a").contractId();
+        next.step(new Event.MethodEnded(Sample.fmri("a"), service, new Outcome.Ended(WaitStatus.exited(0))));
+        next.release("a").step(new Event.ContractEmptied(interrupted));
+        assertThat(next.runs("a", START)).isEqualTo(1);
+    }
+
+    @Test
+    void a_cycle_is_found_again_in_what_completed_it_while_in_maintenance_for_something_else() {
+        former.with("a", Sample.enabled())
+                .with("b", Sample.enabled().needs("a"))
+                .loaded();
+        former.ask("a", AdminAction.MAINTENANCE).with("a", Sample.enabled().needs("b"));
+        recover("a", false, false);
+        recover("b", true, true)
+                .with("a", Sample.enabled().needs("b"))
+                .with("b", Sample.enabled().needs("a"))
+                .loaded();
+        assertThat(next.state("b")).isEqualTo(ONLINE);
     }
 
     @Test

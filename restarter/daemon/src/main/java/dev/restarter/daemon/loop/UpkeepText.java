@@ -22,6 +22,7 @@ final class UpkeepText {
         upkeep.nextTry().ifPresent(next -> words.add("next=" + next));
         if (upkeep.ready()) words.add("ready=true");
         if (upkeep.incident()) words.add("incident=true");
+        if (upkeep.toOffline()) words.add("tooffline=true");
         if (!upkeep.hooks().isEmpty()) {
             words.add("hooks="
                     + String.join(
@@ -58,7 +59,8 @@ final class UpkeepText {
                 LifeText.word(note, "status")
                         .map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8))
                         .orElse(""),
-                (int) number(note, "main"));
+                (int) number(note, "main"),
+                LifeText.word(note, "tooffline").isPresent());
     }
 
     private static long number(String note, String name) {

@@ -91,7 +91,8 @@ class LifeTextTest {
                 1,
                 5,
                 "50% done; phase=dancing",
-                4712);
+                4712,
+                true);
         var life = Life.inserted(NOW).kept(upkeep);
         assertThat(LifeText.read(LifeText.write(FMRI, life, ""))).isEqualTo(life);
     }

@@ -24,9 +24,22 @@ final class Descent {
         if (root.state != State.DISABLED && root.leaving != Leaving.TO_DISABLED) takeDown(root);
     }
 
+    /// Decides whether an instance goes down with something it needs; that it does outlives the manager.
+    void leave(InstanceNode node, Leaving leaving) {
+        if (node.leaving == leaving) return;
+        if (node.leaving == Leaving.TO_OFFLINE) outbox.toOffline(node.fmri, false);
+        node.leaving = leaving;
+        if (leaving == Leaving.TO_OFFLINE) outbox.toOffline(node.fmri, true);
+    }
+
+    /// Goes on where a former manager died.
+    void goOn(Collection<InstanceNode> all) {
+        all.stream().filter(node -> node.leaving == Leaving.TO_OFFLINE).forEach(this::push);
+    }
+
     /// Also what is on its way down already, and was doing something else in between, waits for its dependents.
     void takeDown(InstanceNode root) {
-        root.leaving = Leaving.TO_DISABLED;
+        leave(root, Leaving.TO_DISABLED);
         var marked = mark(root);
         propagation.changed(root);
         marked.forEach(propagation::changed);
@@ -36,7 +49,7 @@ final class Descent {
 
     /// Came up while something goes down that has to wait for it, which its start had begun too early to know.
     void join(InstanceNode node) {
-        node.leaving = Leaving.TO_OFFLINE;
+        leave(node, Leaving.TO_OFFLINE);
         var marked = mark(node);
         propagation.changed(node);
         marked.forEach(propagation::changed);
@@ -59,7 +72,7 @@ final class Descent {
         return node.carriedBy().anyMatch(needed -> needed.leaving != Leaving.STAYS);
     }
 
-    private static Set<InstanceNode> mark(InstanceNode root) {
+    private Set<InstanceNode> mark(InstanceNode root) {
         var marked = new LinkedHashSet<InstanceNode>();
         var rest = new ArrayDeque<InstanceNode>();
         rest.add(root);
@@ -70,7 +83,7 @@ final class Descent {
                     .forEach(rest::add);
         }
         for (var node : marked) {
-            if (node.leaving == Leaving.STAYS) node.leaving = Leaving.TO_OFFLINE;
+            if (node.leaving == Leaving.STAYS) leave(node, Leaving.TO_OFFLINE);
         }
         return marked;
     }

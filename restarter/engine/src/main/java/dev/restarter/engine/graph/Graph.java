@@ -128,6 +128,18 @@ public final class Graph {
         propagation.startIfSatisfied(node);
     }
 
+    /// A former manager had decided to take the instance down with something it needs.
+    public void goesDown(InstanceFmri fmri) {
+        var node = node(fmri);
+        if (node.isRunning()) node.leaving = Leaving.TO_OFFLINE;
+        else outbox.toOffline(fmri, false);
+    }
+
+    /// Everything is known again: goes on taking down what a former manager had begun to.
+    public void goOn() {
+        descent.goOn(instances.values());
+    }
+
     /// Whether nothing stands in the way of a start now.
     public boolean mayStart(InstanceFmri fmri) {
         return propagation.mayStart(node(fmri));
@@ -144,7 +156,7 @@ public final class Graph {
             // As long as it has not been told, it can still be let stay.
             if (node.disableWaits || node.state != State.OFFLINE && !node.state.isRunning()) {
                 var goesFirst = node.isRunning() && Descent.isAskedFor(node);
-                node.leaving = goesFirst ? Leaving.TO_OFFLINE : Leaving.STAYS;
+                descent.leave(node, goesFirst ? Leaving.TO_OFFLINE : Leaving.STAYS);
                 node.disableWaits = false;
             }
             propagation.changed(node);
@@ -164,7 +176,7 @@ public final class Graph {
         node.configuration = Optional.empty();
         node.state = State.UNINITIALIZED;
         node.next = Optional.empty();
-        node.leaving = Leaving.STAYS;
+        descent.leave(node, Leaving.STAYS);
         fallback.released(needed);
         descent.released(needed);
         propagation.satisfactionChanged(node);
@@ -213,7 +225,7 @@ public final class Graph {
         switch (state) {
             case UNINITIALIZED -> uninitialized(node, old, level);
             case DISABLED -> {
-                node.leaving = Leaving.STAYS;
+                descent.leave(node, Leaving.STAYS);
                 if (node.isEnabled()) outbox.tell(fmri, RestarterEvent.ENABLE);
                 wentDown(node, old, level);
             }
@@ -222,7 +234,7 @@ public final class Graph {
             case MAINTENANCE -> {
                 if (node.disableWaits && !node.isEnabled()) outbox.tell(fmri, RestarterEvent.ADMIN_DISABLE);
                 node.disableWaits = false;
-                node.leaving = Leaving.STAYS;
+                descent.leave(node, Leaving.STAYS);
                 wentDown(node, old, level);
             }
             case LEGACY_RUN -> {}
@@ -239,7 +251,7 @@ public final class Graph {
     private void offline(InstanceNode node, State old, ErrorLevel level) {
         var leaving = node.leaving;
         if (leaving == Leaving.TO_OFFLINE) {
-            node.leaving = Leaving.STAYS;
+            descent.leave(node, Leaving.STAYS);
             // Usually what it went down for is still there, and wakes it when that is gone, too.
             if (!Descent.isAskedFor(node)) propagation.startIfSatisfied(node);
         }

@@ -11,6 +11,9 @@ public interface Outbox {
 
     void effect(Effect effect);
 
+    /// An instance is, or is no longer, to go to offline because of something it needs.
+    void toOffline(InstanceFmri fmri, boolean marked);
+
     default void tell(InstanceFmri fmri, RestarterEvent event) {
         tell(fmri, event, Reason.NONE, "");
     }

@@ -75,6 +75,14 @@ public final class Restarter {
         return advance(fmri, now, turn -> Recovery.recover(turn, populated, main, hook));
     }
 
+    /// Remembers for a successor what the graph has decided about an instance.
+    public Answer toOffline(InstanceFmri fmri, boolean marked) {
+        var ward = wards.get(fmri);
+        if (ward == null) return Answer.NOTHING;
+        ward.life = ward.life.kept(ward.life.upkeep().toOffline(marked));
+        return new Answer(List.of(), List.of(), Optional.of(ward.life));
+    }
+
     /// A message from the graph.
     public Answer tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester, Instant now) {
         var ward = wards.get(fmri);
