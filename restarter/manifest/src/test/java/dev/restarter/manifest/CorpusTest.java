@@ -34,6 +34,20 @@ class CorpusTest {
     }
 
     @Test
+    void every_bundle_of_the_corpus_is_read_to_the_same_when_it_was_written_by_us() throws IOException {
+        assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no corpus in " + CORPUS);
+        for (var file : bundles()) {
+            if (BundleReader.read(file.toString(), Files.readAllBytes(file)) instanceof Reading.Good(var bundle, var _)) {
+                var xml = BundleWriter.write(bundle, BundleFormat.XML);
+                switch (BundleReader.read("written", xml.getBytes(StandardCharsets.UTF_8))) {
+                    case Reading.Good(var again, var _) -> Same.assertSame(again, bundle);
+                    case Reading.Bad(var problems) -> throw new AssertionError(file + " was written as " + problems);
+                }
+            }
+        }
+    }
+
+    @Test
     void our_grammar_declares_the_elements_and_attributes_of_the_original() throws IOException {
         var original = CORPUS.resolve("usr/src/cmd/svc/dtd/service_bundle.dtd.1");
         assumeTrue(Files.exists(original), "skipped: there is no " + original);

@@ -1,5 +1,8 @@
 package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.NewElement;
+import dev.restarter.model.Grouping;
+import dev.restarter.model.RestartOn;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.DependentDefinition;
@@ -11,13 +14,22 @@ import dev.restarter.model.PropertyGroupFmri;
 import dev.restarter.model.PropertyType;
 import dev.restarter.model.ServiceFmri;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Turns `dependency` and `dependent` elements into dependency groups (reference 4.3, 4.6, 7.2).
+/// Turns `dependency` and `dependent` elements into dependency groups and back (reference 4.3, 4.6, 7.2).
 final class Dependencies {
+    private static final String DEPENDENCY = "dependency";
+    private static final Set<String> GROUPINGS =
+            Stream.of(Grouping.values()).map(Grouping::word).collect(Collectors.toSet());
+    private static final Set<String> RESTARTS =
+            Stream.of(RestartOn.values()).map(RestartOn::word).collect(Collectors.toSet());
+
     private Dependencies() {}
 
     static void dependency(Element element, Groups groups, Findings findings) {
-        var group = groups.open(element.attribute("name"), "dependency", element.line());
+        var group = groups.open(element.attribute("name"), DEPENDENCY, element.line());
         if (element.flag("delete")) group.delete();
         var entities = element.children("service_fmri").stream()
                 .map(named -> new Groups.Value(named.attribute("value"), named.line()))
@@ -32,7 +44,7 @@ final class Dependencies {
     /// A dependent is kept as the dependency group that its target will get.
     static Optional<DependentDefinition> dependent(Element element, Fmri owner, Findings findings) {
         var groups = new Groups(findings);
-        var group = groups.open(element.attribute("name"), "dependency", element.line());
+        var group = groups.open(element.attribute("name"), DEPENDENCY, element.line());
         if (element.flag("delete")) group.delete();
         describe(element, group, "service");
         group.one("entities", PropertyType.FMRI, owner.toString(), element.line());
@@ -44,6 +56,53 @@ final class Dependencies {
         var finished = groups.finished().stream().findFirst();
         if (target.isEmpty() || finished.isEmpty()) return Optional.empty();
         return Optional.of(new DependentDefinition(target.get(), finished.get(), element.flag("override")));
+    }
+
+    /// The `dependency` that says what the group says.
+    static Optional<Element> element(Rest group) {
+        if (!isSayable(group)) return Optional.empty();
+        var made = described(DEPENDENCY, group)
+                .with("type", group.take("type", PropertyType.ASTRING))
+                .flag("delete", group.isDeleted());
+        for (var entity : group.takeAll("entities", PropertyType.FMRI, _ -> true).orElseThrow()) {
+            made.add(named(entity));
+        }
+        return Optional.of(properties(made, group));
+    }
+
+    static Element element(DependentDefinition dependent) {
+        var group = new Rest(dependent.group());
+        group.drop("type", "entities", "external"); // said by where it stands
+        var made = described("dependent", group)
+                .flag("delete", dependent.group().delete())
+                .flag("override", dependent.override())
+                .add(named(dependent.target().toString()));
+        return properties(made, group);
+    }
+
+    static Element named(String fmri) {
+        return new NewElement("service_fmri").with("value", fmri).done();
+    }
+
+    private static boolean isSayable(Rest group) {
+        return group.isType(DEPENDENCY)
+                && group.look("type", PropertyType.ASTRING).isPresent()
+                && group.look("grouping", PropertyType.ASTRING, GROUPINGS).isPresent()
+                && group.look("restart_on", PropertyType.ASTRING, RESTARTS).isPresent()
+                && group.plain("entities", PropertyType.FMRI).isPresent();
+    }
+
+    private static NewElement described(String element, Rest group) {
+        return new NewElement(element)
+                .with("name", group.name())
+                .with("grouping", group.take("grouping", PropertyType.ASTRING))
+                .with("restart_on", group.take("restart_on", PropertyType.ASTRING));
+    }
+
+    private static Element properties(NewElement made, Rest group) {
+        return made.add(PropertyElements.stability(group, "stability"))
+                .add(PropertyElements.takeAll(group))
+                .done();
     }
 
     private static void describe(Element element, Groups.Open group, String type) {

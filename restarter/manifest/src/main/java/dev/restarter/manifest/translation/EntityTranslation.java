@@ -41,7 +41,13 @@ final class EntityTranslation {
             element.children().forEach(service::child);
             service.refuseTwins();
             return new ServiceDefinition(
-                    name, service.groups.finished(), service.dependents, service.instances, element.line());
+                    name,
+                    element.optional("type").orElse("service"),
+                    element.optional("version").orElse("1"),
+                    service.groups.finished(),
+                    service.dependents,
+                    service.instances,
+                    element.line());
         });
     }
 

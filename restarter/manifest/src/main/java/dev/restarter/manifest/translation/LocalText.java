@@ -1,7 +1,9 @@
 package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.model.PropertyType;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Texts in several languages, and names made from what may not be a name (reference 7.2).
@@ -14,6 +16,22 @@ final class LocalText {
             var name = prefix + mangled(text.attribute("xml:lang"));
             group.one(name, PropertyType.USTRING, unindented(text.text()), text.line());
         }
+    }
+
+    /// The element with a `loctext` for each property of the group that begins with `prefix`; empty without any.
+    static Optional<Element> element(String element, Rest group, String prefix) {
+        var texts = new NewElement(element);
+        for (var property : group.left()) {
+            if (!property.name().startsWith(prefix)) continue;
+            var locale = property.name().substring(prefix.length());
+            if (locale.isEmpty() || !mangled(locale).equals(locale)) continue;
+            group.take(property.name(), PropertyType.USTRING, text -> unindented(text).equals(text))
+                    .ifPresent(text -> texts.add(new NewElement("loctext")
+                            .with("xml:lang", locale)
+                            .text(text)
+                            .done()));
+        }
+        return texts.saysNothing() ? Optional.empty() : Optional.of(texts.done());
     }
 
     /// The text without the blanks that only indent it in the document; its lines stay lines.

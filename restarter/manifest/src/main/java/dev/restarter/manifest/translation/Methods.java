@@ -9,9 +9,10 @@ import java.util.List;
 /// Turns `exec_method` and `method_context` elements into groups (reference 5.5, 7.2).
 final class Methods {
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
-    private static final List<String> CONTEXT =
+    static final String CONTEXT_GROUP = "method_context";
+    static final List<String> CONTEXT =
             List.of("working_directory", "project", "resource_pool", "security_flags");
-    private static final List<String> CREDENTIAL =
+    static final List<String> CREDENTIAL =
             List.of("user", "group", "supp_groups", "privileges", "limit_privileges");
 
     private Methods() {}
@@ -27,7 +28,7 @@ final class Methods {
     }
 
     static void sharedContext(Element element, Groups groups) {
-        context(element, groups.open("method_context", "framework", element.line()));
+        context(element, groups.open(CONTEXT_GROUP, "framework", element.line()));
     }
 
     /// The time-out is decimal, unlike any other count, and −1 means infinite.

@@ -10,17 +10,18 @@ import java.util.List;
 /// The group's name tells which of name and type a pattern gives: `tm_pgpat_`, `tm_pgpatn_NAME`, `tm_pgpatt_TYPE` or
 /// `tm_pgpatnt_NAME`; a property's pattern is `tm_proppat_` + that without `tm_pgpat` + `_` + its own name.
 final class Patterns {
-    private static final String BASE = "tm_pgpat";
+    static final String BASE = "tm_pgpat";
+    static final String GROUP_TYPE = "template_pg_pattern";
+    static final String PROPERTY_TYPE = "template_prop_pattern";
 
     private Patterns() {}
 
     static void group(Element pattern, Groups groups) {
         var name = pattern.attribute("name");
         var type = pattern.attribute("type");
-        var given = (name.isEmpty() ? "" : "n") + (type.isEmpty() ? "" : "t");
-        var unique = given + "_" + LocalText.mangled(name.isEmpty() ? type : name);
+        var unique = unique(name, type);
         var line = pattern.line();
-        var group = groups.open(BASE + unique, "template_pg_pattern", line);
+        var group = groups.open(BASE + unique, GROUP_TYPE, line);
         if (!name.isEmpty()) group.one("name", PropertyType.ASTRING, name, line);
         if (!type.isEmpty()) group.one("type", PropertyType.ASTRING, type, line);
         group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), line);
@@ -29,10 +30,28 @@ final class Patterns {
         for (var property : pattern.children("prop_pattern")) property(property, unique, groups);
     }
 
+    /// What tells the pattern of a group from all others.
+    static String unique(String name, String type) {
+        var given = (name.isEmpty() ? "" : "n") + (type.isEmpty() ? "" : "t");
+        return given + "_" + LocalText.mangled(name.isEmpty() ? type : name);
+    }
+
+    static String propertyGroup(String unique, String property) {
+        return "tm_proppat_" + unique + "_" + LocalText.mangled(property);
+    }
+
+    static String valuePrefix(String value) {
+        return "value_" + Base32.encode(value) + "_";
+    }
+
+    static boolean isType(String word) {
+        return PropertyType.named(word).isPresent();
+    }
+
     private static void property(Element pattern, String unique, Groups groups) {
         var line = pattern.line();
         var name = pattern.attribute("name");
-        var group = groups.open("tm_proppat_" + unique + "_" + LocalText.mangled(name), "template_prop_pattern", line);
+        var group = groups.open(propertyGroup(unique, name), PROPERTY_TYPE, line);
         group.one("name", PropertyType.ASTRING, name, line);
         group.one("pg_pattern", PropertyType.ASTRING, BASE + unique, line);
         group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), line);
@@ -75,7 +94,7 @@ final class Patterns {
             put(what + "_range", list, "range");
             put(what + "_include_values", list, "include_values");
             for (var value : list.children("value")) {
-                texts(value, "value_" + Base32.encode(value.attribute("name")) + "_", group);
+                texts(value, valuePrefix(value.attribute("name")), group);
             }
         }
 

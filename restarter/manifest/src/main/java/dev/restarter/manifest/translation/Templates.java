@@ -23,18 +23,26 @@ final class Templates {
         var line = document.line();
         switch (document.name()) {
             case "manpage" -> {
-                var name = LocalText.mangled(document.attribute("title") + document.attribute("section"));
-                var group = groups.open("tm_man_" + name, "template", line);
+                var name = manpageGroup(document.attribute("title"), document.attribute("section"));
+                var group = groups.open(name, "template", line);
                 group.one("title", PropertyType.ASTRING, document.attribute("title"), line);
                 group.one("section", PropertyType.ASTRING, document.attribute("section"), line);
                 group.one("manpath", PropertyType.ASTRING, document.attribute("manpath"), line);
             }
             case "doc_link" -> {
-                var group = groups.open("tm_doc_" + LocalText.mangled(document.attribute("name")), "template", line);
+                var group = groups.open(linkGroup(document.attribute("name")), "template", line);
                 group.one("name", PropertyType.ASTRING, document.attribute("name"), line);
                 group.one("uri", PropertyType.ASTRING, document.attribute("uri"), line);
             }
             default -> {} // the grammar allows nothing else
         }
+    }
+
+    static String manpageGroup(String title, String section) {
+        return "tm_man_" + LocalText.mangled(title + section);
+    }
+
+    static String linkGroup(String name) {
+        return "tm_doc_" + LocalText.mangled(name);
     }
 }

@@ -19,7 +19,8 @@ final class XmlInput {
             "begin it with <!DOCTYPE service_bundle SYSTEM \"/usr/share/lib/xml/dtd/service_bundle.dtd.1\">";
 
     private static final String FILE = "service_bundle.dtd.1";
-    private static final Set<String> SYSTEM_IDS = Set.of("/usr/share/lib/xml/dtd/" + FILE, FILE);
+    static final String SYSTEM_ID = "/usr/share/lib/xml/dtd/" + FILE;
+    private static final Set<String> SYSTEM_IDS = Set.of(SYSTEM_ID, FILE);
     private static final XMLInputFactory2 FACTORY = factory();
 
     private XmlInput() {}
