@@ -1,5 +1,6 @@
 package dev.restarter.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,5 +31,21 @@ public record PropertyGroup(String name, String type, boolean persistent, List<P
             if (property.name().equals(wanted)) return Optional.of(property);
         }
         return Optional.empty();
+    }
+
+    /// This group with the property added at the end, or in the place of the one of its name.
+    public PropertyGroup with(Property property) {
+        var changed = new ArrayList<>(properties);
+        changed.replaceAll(each -> each.name().equals(property.name()) ? property : each);
+        if (property(property.name()).isEmpty()) changed.add(property);
+        return new PropertyGroup(name, type, persistent, changed);
+    }
+
+    /// This group without the property; itself if it has none of that name.
+    public PropertyGroup without(String property) {
+        if (property(property).isEmpty()) return this;
+        var changed = new ArrayList<>(properties);
+        changed.removeIf(each -> each.name().equals(property));
+        return new PropertyGroup(name, type, persistent, changed);
     }
 }

@@ -6,13 +6,14 @@ import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.ServiceFmri;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// A change in the making: everything done here is committed together, or not at all. Only the thread that runs the
 /// [Transaction] may use it, and only while that runs. Each method throws [RepositoryException] where the entity does
@@ -69,6 +70,34 @@ public final class Draft {
         if (!exists(instance)) changes.put(instance, Optional.of(Entity.empty(instance)));
     }
 
+    /// Creates a service without instances and groups.
+    ///
+    /// @throws RepositoryException if it exists
+    public void addService(ServiceFmri service) {
+        refuseTwin(service);
+        createService(service);
+    }
+
+    /// Creates an instance without groups; nothing manages it before it has `general/enabled`.
+    ///
+    /// @throws RepositoryException if it exists, or its service does not
+    public void addInstance(InstanceFmri instance) {
+        entity(instance.ofService());
+        refuseTwin(instance);
+        createInstance(instance);
+    }
+
+    private void refuseTwin(Fmri entity) {
+        if (exists(entity)) throw new RepositoryException("'" + entity + "' already exists; select it instead");
+    }
+
+    /// Takes the groups and all snapshots from an entity, and leaves it.
+    void empty(Fmri entity, Predicate<PropertyGroup> which) {
+        update(entity(entity)
+                .withGroups(groups -> groups.values().removeIf(edition -> which.test(edition.group())))
+                .withSnapshots(Map::clear));
+    }
+
     /// Deletes an instance, or a service with all its instances.
     public void delete(Fmri entity) {
         entity(entity);
@@ -89,22 +118,26 @@ public final class Draft {
         if (group(entity, name).isEmpty()) putGroup(entity, new PropertyGroup(name, type, persistent, List.of()));
     }
 
+    /// Creates the group without properties; its type and persistence are fixed from then on.
+    ///
+    /// @param persistent false for what is kept in the volatile database until the next boot, and in no snapshot
+    /// @throws RepositoryException if the entity has a group of that name
+    public void addGroup(Fmri entity, String name, String type, boolean persistent) {
+        if (group(entity, name).isPresent()) {
+            throw new RepositoryException("Property group '" + name + "' of '" + entity
+                    + "' already exists; delete it first to give it another type");
+        }
+        putGroup(entity, new PropertyGroup(name, type, persistent, List.of()));
+    }
+
     /// Creates or replaces one property of an existing group; others keep their place.
     public void setProperty(Fmri entity, String group, Property property) {
-        var old = existing(entity, group);
-        var properties = new ArrayList<Property>(old.properties());
-        properties.replaceAll(each -> each.name().equals(property.name()) ? property : each);
-        if (old.property(property.name()).isEmpty()) properties.add(property);
-        putGroup(entity, new PropertyGroup(old.name(), old.type(), old.persistent(), properties));
+        putGroup(entity, existingEdition(entity, group).group().with(property));
     }
 
     /// Does nothing if there is no such group or property.
     public void deleteProperty(Fmri entity, String group, String property) {
-        group(entity, group).ifPresent(old -> {
-            var properties = new ArrayList<Property>(old.properties());
-            properties.removeIf(each -> each.name().equals(property));
-            putGroup(entity, new PropertyGroup(old.name(), old.type(), old.persistent(), properties));
-        });
+        group(entity, group).ifPresent(old -> putGroup(entity, old.without(property)));
     }
 
     /// Does nothing if there is no such group.
@@ -127,6 +160,21 @@ public final class Draft {
         snapshot(instance, from).ifPresent(content -> putSnapshot(instance, to, content));
     }
 
+    /// Copies the snapshot's groups back into the live configuration of the instance and its service; groups that
+    /// it
+    /// does not hold stay as they are (reference 2.4).
+    ///
+    /// @return the entities that differ from before
+    /// @throws RepositoryException if there is no such snapshot
+    public Set<Fmri> revert(InstanceFmri instance, String name) {
+        var content = snapshot(instance, name)
+                .orElseThrow(() -> new RepositoryException("'" + instance + "' has no snapshot '" + name + "'; it has "
+                        + String.join(", ", entity(instance).snapshots().keySet())));
+        content.groups(Snapshot.Level.INSTANCE).forEach(group -> putGroup(instance, group));
+        content.groups(Snapshot.Level.SERVICE).forEach(group -> putGroup(instance.ofService(), group));
+        return Set.copyOf(changes.keySet());
+    }
+
     public boolean hasSnapshot(InstanceFmri instance, String name) {
         return snapshot(instance, name).isPresent();
     }
@@ -145,8 +193,9 @@ public final class Draft {
         return new Edition(ids.getAsLong(), 0, group);
     }
 
-    private PropertyGroup existing(Fmri entity, String group) {
-        return group(entity, group)
+    /// @throws RepositoryException if there is no such group
+    Edition existingEdition(Fmri entity, String group) {
+        return edition(entity, group)
                 .orElseThrow(() -> new RepositoryException(
                         "'" + entity + "' has no property group '" + group + "'; create it first"));
     }

@@ -8,6 +8,7 @@ import dev.restarter.model.InstanceRecord;
 import dev.restarter.model.Properties;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.ServiceFmri;
+import dev.restarter.model.State;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Services, instances, their property groups and snapshots. Any thread may read and change; changes happen one after
 /// another. What a reader got never changes under it.
@@ -33,7 +34,7 @@ public final class Repository implements AutoCloseable {
     private final VolatileStore transients;
     private final AtomicLong ids;
     private final Map<InstanceFmri, InstanceRecord> records = new ConcurrentHashMap<>();
-    private final List<Consumer<Set<Fmri>>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final Object writing = new Object(); // held through a change and its notifications
     private volatile Image image;
 
@@ -95,9 +96,7 @@ public final class Repository implements AutoCloseable {
     /// instance.
     public Properties editing(InstanceFmri instance) {
         var now = image;
-        var own = new ArrayList<>(groups(now, instance));
-        Optional.ofNullable(records.get(instance)).map(RestarterGroup::of).ifPresent(own::add);
-        return Composed.of(own, groups(now, instance.ofService()));
+        return Composed.of(live(now, instance), groups(now, instance.ofService()));
     }
 
     /// The composed `running` snapshot; empty if there is none.
@@ -123,6 +122,38 @@ public final class Repository implements AutoCloseable {
         return Composed.of(groups(image, service), List.of());
     }
 
+    /// What is attached to the service or instance itself, live: not composed (reference 2.5). Empty for an unknown
+    /// one.
+    public Properties own(Fmri entity) {
+        return entity instanceof InstanceFmri instance
+                ? Composed.of(live(image, instance), List.of())
+                : Composed.of(groups(image, entity), List.of());
+    }
+
+    /// The names of the instance's snapshots, sorted.
+    public List<String> snapshots(InstanceFmri instance) {
+        return image.entity(instance).stream()
+                .flatMap(entity -> entity.snapshots().keySet().stream())
+                .sorted()
+                .toList();
+    }
+
+    /// One level of a snapshot, not composed.
+    ///
+    /// @param owner the instance, or its service
+    public Optional<Properties> snapshotOwn(InstanceFmri instance, String name, Fmri owner) {
+        var level = owner instanceof ServiceFmri ? Snapshot.Level.SERVICE : Snapshot.Level.INSTANCE;
+        return image.entity(instance)
+                .map(entity -> entity.snapshots().get(name))
+                .map(snapshot -> Composed.of(snapshot.groups(level), List.of()));
+    }
+
+    private List<PropertyGroup> live(Image now, InstanceFmri instance) {
+        var own = new ArrayList<>(groups(now, instance));
+        Optional.ofNullable(records.get(instance)).map(RestarterGroup::of).ifPresent(own::add);
+        return own;
+    }
+
     private static List<PropertyGroup> groups(Image image, Fmri fmri) {
         return image.entity(fmri).map(Entity::live).orElse(List.of());
     }
@@ -146,18 +177,64 @@ public final class Repository implements AutoCloseable {
             FaultPoint.BETWEEN_CHANGES.pass();
             transients.write(before, draft.changes(), newest);
             image = before.with(draft.changes());
-            var touched = Set.copyOf(draft.changes().keySet());
             FaultPoint.AFTER_CHANGE.pass();
-            listeners.forEach(listener -> listener.accept(touched));
+            listeners.tell(Changes.between(before, draft.changes()));
             FaultPoint.AFTER_NEWS.pass();
             return result;
         }
     }
 
-    /// The listener is told after each commit which services and instances changed, in the order of commits, by the
-    /// thread that changed them. It must be quick and must not throw: it puts the news into somebody's inbox.
-    public void subscribe(Consumer<Set<Fmri>> listener) {
-        listeners.add(listener);
+    /// The listener is told after each commit what of it matches, in the order of commits, by the thread that
+    /// committed. It must be quick and must not throw: it puts the news into somebody's inbox. A reader who
+    /// subscribes
+    /// before looking misses nothing.
+    ///
+    /// @param which asked for every change, as in [Change#ofGroup]; as quick as the listener
+    public Subscription subscribe(Predicate<Change> which, Consumer<List<Change>> listener) {
+        return listeners.add(which, listener);
+    }
+
+    /// Begins changes to the properties of one group of the live configuration (reference 2.3).
+    ///
+    /// @throws RepositoryException if there is no such entity or group
+    public GroupTransaction transaction(Fmri entity, String group) {
+        return new GroupTransaction(this, entity, group);
+    }
+
+    Edition edition(Fmri entity, String group) {
+        return reading().existingEdition(entity, group);
+    }
+
+    /// A draft that is never committed: it answers for what is there, with a sentence for what is not.
+    private Draft reading() {
+        return new Draft(image, ids::get);
+    }
+
+    /// Deletes a service or an instance as `svccfg delete` does (reference 9.5): with the dependencies that it put
+    /// into
+    /// others; where others put dependencies into it, it stays, empty but for those.
+    ///
+    /// @param force delete an instance that may be running, too
+    /// @return the instances whose dependencies changed and that their restarter has to refresh
+    /// @throws RepositoryException if it does not exist or may be running
+    public Set<InstanceFmri> delete(Fmri entity, boolean force) {
+        return change(draft -> {
+            if (!force) doomed(draft, entity).forEach(this::refuseRunning);
+            return Deletion.run(draft, entity);
+        });
+    }
+
+    private static List<InstanceFmri> doomed(Draft draft, Fmri entity) {
+        return entity instanceof ServiceFmri service
+                ? draft.instances(service)
+                : entity instanceof InstanceFmri instance ? List.of(instance) : List.of();
+    }
+
+    private void refuseRunning(InstanceFmri instance) {
+        var state = record(instance).map(InstanceRecord::state);
+        if (state.filter(State::isRunning).isEmpty()) return;
+        throw new RepositoryException("Instance " + instance + " may be running, since it is "
+                + state.get().word() + "; disable it first, or use delete -f if it is not");
     }
 
     /// Imports a manifest as one change (reference 7.3, 7.4).
@@ -179,12 +256,22 @@ public final class Repository implements AutoCloseable {
     public void record(Collection<InstanceRecord> rows) {
         transients.record(rows);
         rows.forEach(row -> records.put(row.fmri(), row));
+        listeners.tell(rows.stream()
+                .map(row -> states(row.fmri(), Change.Kind.CHANGED))
+                .toList());
     }
 
     /// Drops the rows of instances that are gone.
     public void forget(Collection<InstanceFmri> instances) {
         transients.forget(instances);
         instances.forEach(records::remove);
+        listeners.tell(instances.stream()
+                .map(instance -> states(instance, Change.Kind.DELETED))
+                .toList());
+    }
+
+    private static Change states(InstanceFmri instance, Change.Kind kind) {
+        return new Change.OfGroup(instance, RestarterGroup.NAME, "framework", kind);
     }
 
     /// The last row of each instance, those recorded before the daemon's death included.

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -154,18 +153,6 @@ class RepositoryTest {
         reopen();
         OptionalLong generation = repository.change(draft -> draft.generation(WEB, "config"));
         assertThat(generation).hasValue(2);
-    }
-
-    @Test
-    void listeners_hear_of_each_commit_in_order_and_of_no_refused_one() {
-        var heard = new ArrayList<Set<Fmri>>();
-        repository.subscribe(heard::add);
-        change(draft -> draft.createInstance(WEB));
-        change(draft -> draft.createInstance(WEB));
-        assertThatThrownBy(() -> change(draft -> draft.delete(InstanceFmri.parse("svc:/no:such"))))
-                .isInstanceOf(RepositoryException.class);
-        put(WEB, group("config", "application"));
-        assertThat(heard).containsExactly(Set.of(SERVICE, WEB), Set.of(WEB));
     }
 
     @Test

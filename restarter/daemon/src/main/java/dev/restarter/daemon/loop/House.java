@@ -20,6 +20,7 @@ import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.model.care.CareReader;
+import dev.restarter.repository.Change;
 import dev.restarter.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ public final class House implements AutoCloseable {
     private static Optional<LogKeeper> keepLogs(Repository repository, Path logs, ManagerLog log) {
         try {
             var keeper = new LogKeeper(logs, fmri -> LogLimits.of(repository.effective(fmri)), log::notice);
-            repository.subscribe(_ -> keeper.limitsChanged());
+            repository.subscribe(Change::isConfiguration, _ -> keeper.limitsChanged());
             return Optional.of(keeper);
         } catch (KernelException e) {
             log.notice("logs will grow without end, since their folder cannot be watched: " + e.getMessage());

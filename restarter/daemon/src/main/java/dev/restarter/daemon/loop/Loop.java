@@ -8,6 +8,7 @@ import dev.restarter.engine.Transition;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.ServiceFmri;
+import dev.restarter.repository.Change;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The thread that owns every state.
 ///
@@ -69,12 +71,16 @@ public final class Loop implements AutoCloseable {
         this.deeds = deeds;
         var turn = newTurn();
         survivors.forEach(former -> turn.take(former, now()));
-        repository.subscribe(entities -> inbox.send(new Letter.Touched(entities)));
+        repository.subscribe(Change::isConfiguration, changes -> inbox.send(new Letter.Touched(entities(changes))));
         for (var fmri : repository.instances()) turn.take(new Event.Configured(fmri, configurations.read(fmri)), now());
         turn.take(milestone, now());
         turn.take(new Event.Loaded(), now());
         turn.end();
         thread.start();
+    }
+
+    private static Set<Fmri> entities(List<Change> changes) {
+        return changes.stream().map(Change::entity).collect(Collectors.toSet());
     }
 
     /// The states as of everything that was sent before this call.

@@ -1,0 +1,76 @@
+package dev.restarter.repository;
+
+import dev.restarter.model.Fmri;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.PropertyType;
+import dev.restarter.model.ServiceFmri;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What `svccfg delete` does beyond removing an entity (reference 9.5): the dependencies that it put into others go
+/// with it, and those that others put into it stay, in an entity that is empty otherwise.
+final class Deletion {
+    private final Draft draft;
+    private final Set<InstanceFmri> touched = new LinkedHashSet<>();
+
+    private Deletion(Draft draft) {
+        this.draft = draft;
+    }
+
+    /// @return the instances that lost a dependency: their `running` snapshots are taken anew
+    static Set<InstanceFmri> run(Draft draft, Fmri entity) {
+        var deletion = new Deletion(draft);
+        deletion.delete(entity);
+        deletion.touched.removeIf(instance -> !draft.exists(instance));
+        deletion.touched.forEach(instance -> draft.takeSnapshot(instance, Repository.RUNNING));
+        return deletion.touched;
+    }
+
+    private void delete(Fmri entity) {
+        if (entity instanceof ServiceFmri service) draft.instances(service).forEach(this::delete);
+        takeDependentsBack(entity);
+        var external =
+                draft.groups(entity).stream().filter(Deletion::isExternal).toList();
+        var hasInstances = entity instanceof ServiceFmri service
+                && !draft.instances(service).isEmpty();
+        if (external.isEmpty() && !hasInstances) draft.delete(entity);
+        else draft.empty(entity, group -> !isExternal(group));
+    }
+
+    /// Whether somebody else put the dependency here.
+    static boolean isExternal(PropertyGroup group) {
+        return group.type().equals("dependency")
+                && group.property("external")
+                        .filter(property -> property.type() == PropertyType.BOOLEAN
+                                && property.values().contains("true"))
+                        .isPresent();
+    }
+
+    private void takeDependentsBack(Fmri entity) {
+        for (var dependent : draft.group(entity, ManifestContent.DEPENDENTS)
+                .map(PropertyGroup::properties)
+                .orElseGet(List::of)) {
+            for (var target : dependent.values()) takeBack(entity, Fmri.parse(target), dependent.name());
+        }
+    }
+
+    private void takeBack(Fmri entity, Fmri target, String name) {
+        if (!draft.exists(target) || !isOurs(entity, draft.group(target, name))) return;
+        draft.deleteGroup(target, name);
+        switch (target) {
+            case InstanceFmri instance -> touched.add(instance);
+            case ServiceFmri service -> touched.addAll(draft.instances(service));
+            default -> {} // exists() knows services and instances alone
+        }
+    }
+
+    private static boolean isOurs(Fmri entity, Optional<PropertyGroup> group) {
+        return group.filter(Deletion::isExternal)
+                .flatMap(dependency -> dependency.property("entities"))
+                .filter(entities -> entities.values().contains(entity.toString()))
+                .isPresent();
+    }
+}
