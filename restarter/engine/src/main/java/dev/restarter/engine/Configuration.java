@@ -44,6 +44,11 @@ public record Configuration(
     /// The FMRI of svc.startd, the restarter of everything that names none.
     public static final String STARTD = "svc:/system/svc/restarter:default";
 
+    /// The FMRI of the delegated restarter whose services run at their times (reference 13). It hosts nothing
+    /// itself: to
+    /// the graph it is the restarter of its services, and their lives are kept like all others.
+    public static final String PERIODIC = "svc:/system/svc/periodic-restarter:default";
+
     public Configuration {
         dependencies = List.copyOf(dependencies);
         critical = Set.copyOf(critical);
@@ -103,6 +108,28 @@ public record Configuration(
                 asked);
     }
 
+    /// The same for a service that is only scheduled: without processes of its own.
+    ///
+    /// @param nothing the plan of all its methods
+    public Configuration scheduled(MethodPlan nothing, Care asked) {
+        return new Configuration(
+                enabled,
+                override,
+                comment,
+                restarter,
+                dependencies,
+                invalid,
+                ServiceModel.TRANSIENT,
+                nothing,
+                nothing,
+                nothing,
+                Set.of(),
+                timeoutRetry,
+                rateLimit,
+                explicitRate,
+                asked);
+    }
+
     /// Whether the manager sees the instance at all.
     public boolean isVisible() {
         return enabled.isPresent();
@@ -111,6 +138,11 @@ public record Configuration(
     /// The override if there is one, else the permanent setting (reference 4.7).
     public boolean isEnabled() {
         return override.or(() -> enabled).orElse(false);
+    }
+
+    /// Whether its life is kept in this house: by svc.startd, or by the periodic restarter, which is part of it.
+    public boolean isKeptHere() {
+        return isOurs() || restarter.equals(PERIODIC);
     }
 
     public boolean isOurs() {

@@ -4,6 +4,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /// Something to be done, after the decision that asks for it has been recorded. Outcomes come back as [Event]s.
@@ -39,6 +40,12 @@ public sealed interface Effect {
             this(fmri, Timer.PHASE, token, delay);
         }
     }
+
+    /// Tell [Event.Due] at this time of the calendar; replaces what was scheduled before for the instance.
+    record Schedule(InstanceFmri fmri, Instant at) implements Effect {}
+
+    /// Remember over the next boot that a run began at this time.
+    record KeepRun(InstanceFmri fmri, Instant at) implements Effect {}
 
     record CancelTimer(InstanceFmri fmri, Timer timer) implements Effect {
         /// The timer of a phase.

@@ -123,6 +123,7 @@ public final class Engine {
             case Event.MethodBegan began -> happened(began.fmri(), began);
             case Event.MethodEnded ended -> happened(ended.fmri(), ended);
             case Event.TimerFired fired -> happened(fired.fmri(), fired);
+            case Event.Due due -> happened(due.fmri(), due);
             case Event.ErrandBegan began -> happened(began.fmri(), began);
             case Event.ErrandEnded ended -> happened(ended.fmri(), ended);
             case Event.Notified told -> own.holder(told.contract()).ifPresent(fmri -> happened(fmri, told));
@@ -256,7 +257,7 @@ public final class Engine {
         var former = Optional.ofNullable(recovered.get(fmri)).map(Event.Recovered::life);
         var life = former.orElseGet(() -> Life.inserted(now));
         var restarter = restarterOf(Optional.of(configuration));
-        if (configuration.isOurs()) {
+        if (configuration.isKeptHere()) {
             own.add(fmri, configuration, life);
         } else if (restarter.isPresent()) {
             // What a delegated restarter had running, it tells itself.

@@ -11,7 +11,9 @@ public enum Errand {
     /// One look whether a service that was started is ready.
     READINESS,
     /// One look whether a running service is well.
-    HEALTH;
+    HEALTH,
+    /// One run of a periodic or scheduled service.
+    PERIODIC;
 
     /// As in logs, notes and `SMF_METHOD`: `gave_up`.
     public String word() {

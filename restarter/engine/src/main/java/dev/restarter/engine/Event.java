@@ -5,6 +5,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What was seen to happen; never what to do about it.
@@ -67,8 +68,18 @@ public sealed interface Event {
 
     /// An errand has ended, or could not begin.
     ///
-    /// @param what how, as the end of a sentence: "exited with status 1"
-    record ErrandEnded(InstanceFmri fmri, long contract, boolean passed, String what) implements Event {}
+    /// @param what   how, as the end of a sentence: "exited with status 1"
+    /// @param status empty if no process ended
+    record ErrandEnded(InstanceFmri fmri, long contract, boolean passed, String what, Optional<WaitStatus> status)
+            implements Event {
+        /// Where there was no process, or nobody asks how it ended.
+        public ErrandEnded(InstanceFmri fmri, long contract, boolean passed, String what) {
+            this(fmri, contract, passed, what, Optional.empty());
+        }
+    }
+
+    /// The time has come that [Effect.Schedule] named.
+    record Due(InstanceFmri fmri, Instant at) implements Event {}
 
     /// A delegated restarter reached a state with one of its instances.
     record Reported(InstanceFmri fmri, State state, Optional<State> next, ErrorLevel level, Reason reason)

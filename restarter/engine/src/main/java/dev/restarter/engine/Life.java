@@ -46,42 +46,6 @@ public record Life(
         List<Letter> waiting,
         Upkeep upkeep) {
 
-    /// A life with nothing beyond SMF to remember.
-    public Life(
-            State state,
-            Optional<State> next,
-            Reason reason,
-            String reasonFmri,
-            Instant since,
-            boolean enabled,
-            Phase phase,
-            Optional<Held> contract,
-            Start start,
-            FirstStart firstStart,
-            int faults,
-            List<Instant> starts,
-            Optional<Reason> carried,
-            long token,
-            List<Letter> waiting) {
-        this(
-                state,
-                next,
-                reason,
-                reasonFmri,
-                since,
-                enabled,
-                phase,
-                contract,
-                start,
-                firstStart,
-                faults,
-                starts,
-                carried,
-                token,
-                waiting,
-                Upkeep.NONE);
-    }
-
     /// A message from the graph.
     ///
     /// @param requester the service that asked, or empty
@@ -116,7 +80,8 @@ public record Life(
                 List.of(),
                 Optional.empty(),
                 0,
-                List.of());
+                List.of(),
+                Upkeep.NONE);
     }
 
     public boolean isIdle() {
@@ -369,9 +334,7 @@ public record Life(
     public Set<Long> contracts() {
         var all = new HashSet<Long>();
         contract.ifPresent(held -> all.add(held.id()));
-        for (var hook : upkeep.hooks()) all.add(hook.contract());
-        all.add(upkeep.check());
-        all.remove(0L);
+        all.addAll(upkeep.contracts());
         switch (phase) {
             case Phase.Starting starting -> all.add(starting.contract());
             case Phase.Awaiting awaiting -> all.add(awaiting.contract());

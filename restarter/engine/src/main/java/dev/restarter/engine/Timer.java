@@ -11,5 +11,7 @@ public enum Timer {
     /// The check under way must end. Token: its contract.
     CHECK_LIMIT,
     /// The hook under way must end. Token: its contract.
-    HOOK
+    HOOK,
+    /// The run of a periodic service under way must end. Token: its contract.
+    ROUND
 }

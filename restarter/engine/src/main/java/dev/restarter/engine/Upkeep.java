@@ -1,8 +1,10 @@
 package dev.restarter.engine;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is remembered of an instance for what it asks for beyond SMF.
 ///
@@ -16,6 +18,7 @@ import java.util.Optional;
 /// @param vigil    tells one time of running from another
 /// @param status   what the service last said of itself; may be empty
 /// @param mainPid  the process it said to be its main one, 0 if it did not
+/// @param rounds   the runs of a periodic or scheduled service
 /// @param toOffline whether the graph takes it down with something it needs, and it has not gone yet (TOOFFLINE of
 ///                  reference 4.1); what it needs may be gone by the time a new manager begins
 public record Upkeep(
@@ -29,8 +32,20 @@ public record Upkeep(
         long vigil,
         String status,
         int mainPid,
+        Rounds rounds,
         boolean toOffline) {
-    public static final Upkeep NONE = new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0, false);
+    public static final Upkeep NONE =
+            new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0, Rounds.NONE, false);
+
+    /// The runs of a periodic or scheduled service.
+    ///
+    /// @param last     when the last one began
+    /// @param next     when the next one is planned
+    /// @param contract that of the one under way, 0 if there is none
+    /// @param adopted  whether a former manager began it, so that the end of its contract is its own
+    public record Rounds(Optional<Instant> last, Optional<Instant> next, long contract, boolean adopted) {
+        public static final Rounds NONE = new Rounds(Optional.empty(), Optional.empty(), 0, false);
+    }
 
     /// A hook that has not ended.
     ///
@@ -52,49 +67,62 @@ public record Upkeep(
         hooks = List.copyOf(hooks);
     }
 
+    /// The contracts of everything that is under way beside the methods.
+    public Set<Long> contracts() {
+        var all = new HashSet<Long>();
+        hooks.forEach(hook -> all.add(hook.contract()));
+        all.addAll(List.of(check, rounds.contract()));
+        all.remove(0L);
+        return all;
+    }
+
     public Upkeep tried(int failures, Optional<Instant> next) {
-        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, toOffline);
+        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep incident(boolean open) {
-        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid, toOffline);
+        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep hooks(List<Hook> pending) {
-        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, toOffline);
+        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep checking(long contract) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, toOffline);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep missed(int checks) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, toOffline);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, rounds, toOffline);
     }
 
     /// A new time of running begins.
     public Upkeep vigilant() {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, toOffline);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, rounds, toOffline);
     }
 
     /// A new run of the start method begins, which knows nothing of what the last one said.
     public Upkeep afresh() {
-        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0, toOffline);
+        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0, rounds, toOffline);
     }
 
     public Upkeep nowReady() {
-        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, toOffline);
+        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep says(String text) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, toOffline);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, rounds, toOffline);
     }
 
     public Upkeep main(int pid) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid, toOffline);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid, rounds, toOffline);
+    }
+
+    public Upkeep rounds(Rounds changed) {
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, changed, toOffline);
     }
 
     public Upkeep toOffline(boolean marked) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, marked);
+        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, marked);
     }
 }

@@ -129,6 +129,16 @@ final class Sample {
         return this;
     }
 
+    /// As a service of the periodic restarter is read.
+    Sample scheduled(Care asked) {
+        care = asked;
+        model = ServiceModel.TRANSIENT;
+        start = MethodPlan.absent("");
+        stop = MethodPlan.absent("");
+        refresh = MethodPlan.absent("");
+        return this;
+    }
+
     Configuration build() {
         return new Configuration(
                 enabled,

@@ -139,7 +139,12 @@ final class World {
     World answer(boolean passed) {
         var run = errands().getLast();
         step(new Event.ErrandBegan(run.fmri(), run.contract()));
-        step(new Event.ErrandEnded(run.fmri(), run.contract(), passed, "exited with status " + (passed ? 0 : 1)));
+        step(new Event.ErrandEnded(
+                run.fmri(),
+                run.contract(),
+                passed,
+                "exited with status " + (passed ? 0 : 1),
+                Optional.of(WaitStatus.exited(passed ? 0 : 1))));
         return this;
     }
 
@@ -198,6 +203,8 @@ final class World {
             case Effect.AbandonContract _,
                     Effect.AdoptContract _,
                     Effect.RunErrand _,
+                    Effect.Schedule _,
+                    Effect.KeepRun _,
                     Effect.Delegate _,
                     Effect.Log _,
                     Effect.Notice _,

@@ -61,18 +61,18 @@ final class CareCheck {
         @Override
         public Optional<PropertyGroup> group(String name) {
             Map<String, PropertyDefinition> properties = new LinkedHashMap<>();
-            var there = false;
+            var type = Optional.<String>empty();
             for (var groups : layers) {
                 for (var group : groups) {
                     if (!group.name().equals(name) || group.delete()) continue;
-                    there = true;
+                    type = group.type().or(() -> Optional.of("application"));
                     group.properties().forEach(property -> properties.put(property.name(), property));
                 }
             }
-            if (!there) return Optional.empty();
+            if (type.isEmpty()) return Optional.empty();
             return Optional.of(new PropertyGroup(
                     name,
-                    "application",
+                    type.get(),
                     properties.values().stream()
                             .filter(property -> property.type().isPresent())
                             .map(PropertyDefinition::toProperty)

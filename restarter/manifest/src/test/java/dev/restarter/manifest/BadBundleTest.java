@@ -303,6 +303,46 @@ class BadBundleTest {
                 .contains("timeout_seconds='soon'");
     }
 
+    @Test
+    void what_a_service_asks_for_beyond_smf_is_refused_where_it_cannot_be_used() {
+        var health = "<property_group name='health' type='application'>\n"
+                + "<propval name='exec' type='astring' value='true'/>\n"
+                + "<propval name='interval_seconds' type='count' value='0'/>\n"
+                + "<propval name='treshold' type='count' value='2'/></property_group>";
+        assertThat(refused(DOCTYPE + manifest(health)))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "test.xml:6: property 'health/interval_seconds' must be one number from 1 to 31622400,"
+                                + " of type count",
+                        "test.xml:7: property 'health/treshold' is not known; the properties of 'health' are action,"
+                                + " exec, interval_seconds, threshold, timeout_seconds");
+    }
+
+    @Test
+    void what_an_instance_lacks_its_service_may_have_and_nobody_else() {
+        var port = "<instance name='i' enabled='true'><property_group name='readiness' type='application'>"
+                + "<propval name='port' type='count' value='80'/></property_group></instance>";
+        assertThat(refused(DOCTYPE + manifest(port)))
+                .extracting(Problem::what)
+                .containsExactly(
+                        "property 'readiness/type' is missing; set it",
+                        "property 'readiness/port' is not known; the properties of 'readiness' are host,"
+                                + " interval_seconds, timeout_seconds, type");
+        var type = "<property_group name='readiness' type='application'>"
+                + "<propval name='type' type='astring' value='tcp'/></property_group>";
+        assertThat(BundleReader.read("test.xml", (DOCTYPE + manifest(type + port)).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Reading.Good.class);
+    }
+
+    @Test
+    void a_schedule_that_makes_no_sense_is_refused() {
+        var method = "<scheduled_method exec='x' timeout_seconds='0' interval='day' hour='24' timezone='Mars/North'/>";
+        assertThat(refused(DOCTYPE + manifest(method)))
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what).contains("'scheduled/hour' must be one number from 0 to 23"))
+                .anySatisfy(what -> assertThat(what).contains("'scheduled/timezone' is 'Mars/North'"));
+    }
+
     private static List<Problem> refused(String xml) {
         return switch (BundleReader.read("test.xml", xml.getBytes(StandardCharsets.UTF_8))) {
             case Reading.Bad(var problems) -> problems;

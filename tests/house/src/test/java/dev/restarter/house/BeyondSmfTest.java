@@ -196,4 +196,43 @@ class BeyondSmfTest {
                     .contains("'health/action' is 'panic'; write one of degrade, restart");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "process-tree"})
+    void a_periodic_service_runs_again_and_again_also_under_a_manager_that_came_later(String contracts)
+            throws Exception {
+        var runs = root.resolve("runs");
+        var restarter = """
+                <service name="system/svc/periodic-restarter" type="restarter" version="1">
+                  <create_default_instance enabled="true"/>
+                  <exec_method type="method" name="start" exec=":true" timeout_seconds="0"/>
+                  <exec_method type="method" name="stop" exec=":true" timeout_seconds="0"/>
+                  <property_group name="startd" type="framework">
+                    <propval name="duration" type="astring" value="transient"/>
+                  </property_group>
+                </service>
+                """;
+        var periodic = """
+                <service name="test/periodic" type="service" version="1">
+                  <create_default_instance enabled="true"/>
+                  <restarter><service_fmri value="svc:/system/svc/periodic-restarter:default"/></restarter>
+                  <periodic_method exec="%s" timeout_seconds="60" period="1"/>
+                </service>
+                """.formatted(script("echo $SMF_METHOD $SMF_RESTARTER >> " + runs));
+        try (var daemon = RunningDaemon.startWith(TREE, root, contracts, Manifests.bundle(restarter, periodic))) {
+            awaitState(daemon, "test/periodic", "online");
+            await().atMost(PATIENCE).until(() -> lines(runs).size() >= 2);
+            assertThat(lines(runs)).contains("periodic svc:/system/svc/periodic-restarter:default");
+            assertThat(details(daemon, "test/periodic")).contains("last_run", "next_run");
+            assertThat(daemon.run("svcs", "-Ho", "LRUN,NRUN", "test/periodic").out())
+                    .doesNotContain("-");
+            daemon.kill();
+            var before = lines(runs).size();
+            daemon.startAgain();
+            await().atMost(PATIENCE).until(() -> lines(runs).size() >= before + 2);
+            assertThat(daemon.run("svcadm", "disable", "-s", "test/periodic").exit())
+                    .isZero();
+            assertThat(details(daemon, "test/periodic")).doesNotContain("next_run");
+        }
+    }
 }

@@ -74,6 +74,8 @@ final class Hands {
                     Effect.Log _,
                     Effect.Notice _,
                     Effect.KeepStartSnapshot _,
+                    Effect.Schedule _,
+                    Effect.KeepRun _,
                     Effect.WatchFile _,
                     Effect.FollowMilestone _,
                     Effect.RunErrand _,

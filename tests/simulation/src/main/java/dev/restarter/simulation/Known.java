@@ -71,6 +71,7 @@ final class Known {
                     Event.ContractEmptied _,
                     Event.MemberDied _,
                     Event.TimerFired _,
+                    Event.Due _,
                     Event.Notified _,
                     Event.ErrandBegan _,
                     Event.ErrandEnded _,

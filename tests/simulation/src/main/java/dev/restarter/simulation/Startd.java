@@ -153,7 +153,12 @@ final class Startd {
                     Effect.ShutdownComplete _,
                     Effect.FollowMilestone _,
                     Effect.RunErrand _ -> immediate.accept(effect);
-            case Effect.Log _, Effect.Notice _, Effect.KeepStartSnapshot _ -> {}
+            // No service of these worlds is periodic.
+            case Effect.Log _,
+                    Effect.Notice _,
+                    Effect.KeepStartSnapshot _,
+                    Effect.Schedule _,
+                    Effect.KeepRun _ -> {}
         }
     }
 

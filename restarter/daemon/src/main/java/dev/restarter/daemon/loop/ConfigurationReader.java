@@ -10,12 +10,15 @@ import dev.restarter.model.Fmri;
 import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
+import dev.restarter.model.MethodPlan;
 import dev.restarter.model.Properties;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceFmri;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.care.Care;
+import dev.restarter.model.care.CareFault;
 import dev.restarter.model.care.CareReader;
 import dev.restarter.repository.Repository;
 import java.time.Duration;
@@ -36,6 +39,29 @@ final class ConfigurationReader {
     }
 
     Configuration read(InstanceFmri fmri) {
+        var read = readAsOurs(fmri);
+        return read.restarter().equals(Configuration.PERIODIC) ? scheduled(read) : read;
+    }
+
+    /// Coming online is being scheduled: there are no processes to start, to watch or to stop.
+    private static Configuration scheduled(Configuration read) {
+        var nothing = MethodPlan.absent("");
+        var care = read.care();
+        if (care.work().isEmpty()) {
+            var missing = new CareFault(
+                    "periodic", "period", true, "is missing; give the service a periodic_method or a scheduled_method");
+            care = new Care(
+                    care.policy(),
+                    care.hooks(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(missing));
+        }
+        return read.scheduled(nothing, care);
+    }
+
+    private Configuration readAsOurs(InstanceFmri fmri) {
         var live = repository.editing(fmri);
         var running = repository.effective(fmri);
         var dependencies = new ArrayList<Dependency>();

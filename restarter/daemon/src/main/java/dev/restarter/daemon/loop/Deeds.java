@@ -52,6 +52,7 @@ final class Deeds {
     private final Map<Long, Contract> open;
     private final Errands errands;
     private final Notifications notifications;
+    private final Schedules schedules;
 
     Deeds(
             Repository repository,
@@ -64,6 +65,7 @@ final class Deeds {
             Inbox inbox,
             FileWatch files,
             Notifications notifications,
+            Schedules schedules,
             Consumer<Effect.Delegate> delegates,
             Consumer<Boolean> shutdownComplete,
             Executor executor) {
@@ -78,6 +80,7 @@ final class Deeds {
         this.files = files;
         this.milestone = new MilestoneOptions(repository);
         this.notifications = notifications;
+        this.schedules = schedules;
         this.snapshots = new StartSnapshots(repository, executor);
         this.delegates = delegates;
         this.shutdownComplete = shutdownComplete;
@@ -90,6 +93,9 @@ final class Deeds {
         switch (effect) {
             case Effect.RunMethod run -> lane(run.fmri(), run, () -> run(run));
             case Effect.RunErrand run -> lane(run.fmri(), run, () -> errands.run(run));
+            case Effect.Schedule schedule ->
+                EffectFaults.around(schedule, () -> schedules.plan(schedule.fmri(), schedule.at()));
+            case Effect.KeepRun run -> lane(run.fmri(), run, () -> keepRun(run));
             case Effect.KillContract kill -> lane(kill.fmri(), kill, () -> kill(kill));
             case Effect.SignalContract signal -> lane(signal.fmri(), signal, () -> contract(signal.contract())
                     .ifPresent(it -> it.signal(signal.signal())));
@@ -229,6 +235,15 @@ final class Deeds {
                                 effect.fmri(),
                                 effect.contract(),
                                 new Outcome.Ended(status.orElse(WaitStatus.exited(0))))));
+    }
+
+    private void keepRun(Effect.KeepRun run) {
+        var time = Long.toString(run.at().getEpochSecond());
+        repository.change(draft -> {
+            draft.ensureGroup(run.fmri(), "periodic_state", "framework", true);
+            draft.setProperty(run.fmri(), "periodic_state", new Property("last_run", PropertyType.TIME, time));
+            return run.fmri();
+        });
     }
 
     private void disableTemporarily(InstanceFmri fmri) {

@@ -26,6 +26,8 @@ final class EffectFaults {
             case Effect.AbandonContract _ -> new Around(FaultPoint.BEFORE_ABANDON, FaultPoint.AFTER_ABANDON);
             case Effect.AdoptContract _ -> new Around(FaultPoint.BEFORE_ADOPT, FaultPoint.AFTER_ADOPT);
             case Effect.RunErrand _ -> new Around(FaultPoint.BEFORE_ERRAND, FaultPoint.AFTER_ERRAND);
+            case Effect.Schedule _ -> new Around(FaultPoint.BEFORE_SCHEDULE, FaultPoint.AFTER_SCHEDULE);
+            case Effect.KeepRun _ -> new Around(FaultPoint.BEFORE_KEEP_RUN, FaultPoint.AFTER_KEEP_RUN);
             case Effect.ArmTimer _ -> new Around(FaultPoint.BEFORE_ARM, FaultPoint.AFTER_ARM);
             case Effect.CancelTimer _ -> new Around(FaultPoint.BEFORE_CANCEL, FaultPoint.AFTER_CANCEL);
             case Effect.Delegate _ -> new Around(FaultPoint.BEFORE_DELEGATE, FaultPoint.AFTER_DELEGATE);

@@ -5,7 +5,9 @@ import dev.restarter.contract.ContractId;
 import dev.restarter.contract.Contracts;
 import dev.restarter.contract.InstanceLog;
 import dev.restarter.contract.method.MethodReader;
+import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Effect;
+import dev.restarter.engine.Errand;
 import dev.restarter.engine.Event;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.model.Signal;
@@ -14,6 +16,7 @@ import dev.restarter.model.care.Care;
 import dev.restarter.model.care.CareReader;
 import dev.restarter.model.care.HealthCheck;
 import dev.restarter.model.care.Readiness;
+import dev.restarter.model.care.Work;
 import dev.restarter.repository.Repository;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -62,6 +65,7 @@ final class Errands {
             case RECOVERED -> command(effect, care.hooks().recovered());
             case HEALTH -> command(effect, care.health().map(HealthCheck::exec));
             case READINESS -> readiness(effect, care);
+            case PERIODIC -> command(effect, care.work().map(Work::exec));
         }
     }
 
@@ -91,13 +95,15 @@ final class Errands {
                     effect.errand().word(),
                     exec.get(),
                     configurations::running);
+            if (effect.errand() == Errand.PERIODIC) run = run.with("SMF_RESTARTER", Configuration.PERIODIC);
             var contract = contracts.create(new ContractId(effect.contract()), fmri);
             open.put(effect.contract(), contract);
             var started = contracts
                     .runner()
                     .start(run, contract, InstanceLog.of(logs, fmri).file());
             if (started.pid() > 0) inbox.happened(new Event.ErrandBegan(fmri, effect.contract()));
-            started.ended().thenAcceptAsync(how -> ended(effect, how.isSuccess(), how(how)), executor);
+            started.ended()
+                    .thenAcceptAsync(how -> ended(effect, how.isSuccess(), how(how), Optional.of(how)), executor);
         } catch (KernelException | IllegalArgumentException e) {
             ended(effect, false, "cannot be run: " + e.getMessage());
         }
@@ -120,6 +126,10 @@ final class Errands {
     }
 
     private void ended(Effect.RunErrand effect, boolean passed, String what) {
-        inbox.happened(new Event.ErrandEnded(effect.fmri(), effect.contract(), passed, what));
+        ended(effect, passed, what, Optional.empty());
+    }
+
+    private void ended(Effect.RunErrand effect, boolean passed, String what, Optional<WaitStatus> how) {
+        inbox.happened(new Event.ErrandEnded(effect.fmri(), effect.contract(), passed, what, how));
     }
 }

@@ -51,6 +51,7 @@ public final class House implements AutoCloseable {
     private final FileWatch files;
     private final Notifications notifications;
     private final Optional<LogKeeper> logKeeper;
+    private final Schedules schedules;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Deeds deeds;
     private final Loop loop;
@@ -74,6 +75,7 @@ public final class House implements AutoCloseable {
             throws IOException {
         this.contracts = Contracts.open(root, new Ears(), mode);
         this.files = new FileWatch(inbox);
+        this.schedules = new Schedules(inbox, log);
         this.notifications = new Notifications(notify, contracts, inbox, log);
         this.logKeeper = keepLogs(repository, logs, log);
         var configurations = new ConfigurationReader(repository, methods);
@@ -88,6 +90,7 @@ public final class House implements AutoCloseable {
                 inbox,
                 files,
                 notifications,
+                schedules,
                 this::delegate,
                 stopped::complete,
                 executor);
@@ -217,6 +220,7 @@ public final class House implements AutoCloseable {
         loop.close();
         executor.close();
         notifications.close();
+        schedules.close();
         files.close();
         logKeeper.ifPresent(LogKeeper::close);
         contracts.close();

@@ -32,6 +32,11 @@ final class UpkeepText {
         number(words, "misses", upkeep.misses());
         number(words, "vigil", upkeep.vigil());
         number(words, "main", upkeep.mainPid());
+        var rounds = upkeep.rounds();
+        rounds.last().ifPresent(last -> words.add("lastrun=" + last));
+        rounds.next().ifPresent(next -> words.add("nextrun=" + next));
+        number(words, "run", rounds.contract());
+        if (rounds.adopted()) words.add("adopted=true");
         // What a service says may hold anything.
         if (!upkeep.status().isEmpty()) {
             words.add("status=" + URLEncoder.encode(upkeep.status(), StandardCharsets.UTF_8));
@@ -60,6 +65,11 @@ final class UpkeepText {
                         .map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8))
                         .orElse(""),
                 (int) number(note, "main"),
+                new Upkeep.Rounds(
+                        LifeText.word(note, "lastrun").map(Instant::parse),
+                        LifeText.word(note, "nextrun").map(Instant::parse),
+                        number(note, "run"),
+                        LifeText.word(note, "adopted").isPresent()),
                 LifeText.word(note, "tooffline").isPresent());
     }
 

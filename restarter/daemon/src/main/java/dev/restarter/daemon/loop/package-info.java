@@ -2,5 +2,6 @@
 /// what it asks for.
 ///
 /// `Loop` is the thread; `Deeds` carries effects out, in the order of decisions for each instance and in parallel for
-/// different ones (`Lanes`); outcomes come back into the loop's inbox. Start reading at `Loop`.
+/// different ones (`Lanes`); `Errands` runs what is no method; outcomes come back into the loop's inbox. Start reading
+/// at `Loop`.
 package dev.restarter.daemon.loop;

@@ -198,6 +198,8 @@ public final class ModuleRestarter implements AutoCloseable {
             // for nothing beyond SMF, and that is no graph.
             case Effect.AdoptContract _,
                     Effect.RunErrand _,
+                    Effect.Schedule _,
+                    Effect.KeepRun _,
                     Effect.DisableTemporarily _,
                     Effect.Delegate _,
                     Effect.KeepStartSnapshot _,

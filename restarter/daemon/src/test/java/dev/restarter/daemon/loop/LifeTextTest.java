@@ -67,7 +67,8 @@ class LifeTextTest {
                 42,
                 List.of(
                         new Life.Letter(RestarterEvent.ADMIN_MAINT_ON, Reason.SERVICE_REQUEST, "svc:/who:asked"),
-                        new Life.Letter(RestarterEvent.STOP, Reason.NONE, "")));
+                        new Life.Letter(RestarterEvent.STOP, Reason.NONE, "")),
+                Upkeep.NONE);
         assertThat(LifeText.read(LifeText.write(FMRI, life, "/log"))).isEqualTo(life);
     }
 
@@ -92,6 +93,7 @@ class LifeTextTest {
                 5,
                 "50% done; phase=dancing",
                 4712,
+                new Upkeep.Rounds(Optional.of(NOW), Optional.of(NOW.plusSeconds(60)), 13, true),
                 true);
         var life = Life.inserted(NOW).kept(upkeep);
         assertThat(LifeText.read(LifeText.write(FMRI, life, ""))).isEqualTo(life);

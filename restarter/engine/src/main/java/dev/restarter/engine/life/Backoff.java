@@ -49,7 +49,7 @@ final class Backoff {
     }
 
     /// From 0 to 1: by chance as far as services and moments go, and yet the same for the same events.
-    private static double chance(Turn turn) {
+    static double chance(Turn turn) {
         var seed = ((long) turn.fmri().toString().hashCode() << 32) ^ turn.now().toEpochMilli();
         return new SplittableRandom(seed).nextDouble();
     }

@@ -49,10 +49,12 @@ final class LifeMachine {
             case Event.MemberDied died -> memberDied(turn, died);
             case Event.TimerFired fired -> timerFired(turn, fired);
             case Event.Notified notified -> Hearing.heard(turn, notified.contract(), notified.told());
+            case Event.Due due -> Rounds.due(turn, due.at());
             case Event.ErrandBegan began -> Incidents.began(turn, began.contract());
             case Event.ErrandEnded ended -> {
                 Incidents.ended(turn, ended);
                 Checks.ended(turn, ended);
+                Rounds.ended(turn, ended);
                 turn.effects().add(new Effect.AbandonContract(turn.fmri(), ended.contract()));
             }
             case Event.Configured _,
@@ -243,7 +245,7 @@ final class LifeMachine {
             Recovery.cleared(turn, clearing.then());
             return;
         }
-        if (Incidents.emptied(turn, contract)) return;
+        if (Incidents.emptied(turn, contract) || Rounds.emptied(turn, contract)) return;
         if (life.phase() instanceof Phase.Awaiting awaiting && awaiting.contract() == contract) {
             Readying.emptied(turn, contract, awaiting.killed());
             return;
@@ -296,6 +298,7 @@ final class LifeMachine {
             case CHECK -> Checks.due(turn, fired.token());
             case CHECK_LIMIT -> Checks.timeIsUp(turn, fired.token());
             case HOOK -> Incidents.timeIsUp(turn, fired.token());
+            case ROUND -> Rounds.timeIsUp(turn, fired.token());
         }
     }
 

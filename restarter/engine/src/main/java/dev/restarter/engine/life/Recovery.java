@@ -23,6 +23,7 @@ final class Recovery {
     static void recover(Turn turn, boolean populated, boolean main, boolean hook) {
         Incidents.recover(turn, hook);
         Checks.giveUp(turn);
+        Rounds.recover(turn);
         // Whether it may start, and whether it is enabled, the graph asks and tells afresh.
         turn.set(turn.life()
                 .waiting(turn.life().waiting().stream()

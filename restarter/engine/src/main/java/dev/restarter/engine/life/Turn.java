@@ -84,6 +84,7 @@ final class Turn {
         life = life.in(state, next, reason, now);
         reports.add(new Report(fmri, before, life, level));
         Incidents.entered(this, before.state());
+        Rounds.entered(this);
     }
 
     void log(String line) {

@@ -18,6 +18,7 @@ final class Vigil {
     /// The service runs, or a new manager has found it running.
     static void begin(Turn turn) {
         var care = turn.care();
+        Rounds.begin(turn);
         if (care.watchdog().isEmpty() && care.health().isEmpty()) return;
         turn.keep(turn.upkeep().vigilant());
         alive(turn);

@@ -112,6 +112,8 @@ final class Dream {
                 coming.add(new Event.FileSeen(watch.path(), original.files().getOrDefault(watch.path(), false)));
             // Where every method succeeds, nobody's time runs out.
             case Effect.ArmTimer _,
+                    Effect.Schedule _,
+                    Effect.KeepRun _,
                     Effect.CancelTimer _,
                     Effect.AbandonContract _,
                     Effect.Log _,

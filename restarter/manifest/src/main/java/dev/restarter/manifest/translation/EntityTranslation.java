@@ -63,6 +63,8 @@ final class EntityTranslation {
             case "dependent" -> Dependencies.dependent(child, fmri, findings).ifPresent(dependents::add);
             case "method_context" -> Methods.sharedContext(child, groups);
             case "exec_method" -> Methods.method(child, groups, findings);
+            case "periodic_method" -> Methods.timed(child, "periodic", groups, findings);
+            case "scheduled_method" -> Methods.timed(child, "scheduled", groups, findings);
             case "notification_parameters" -> Notifications.translate(child, groups);
             case "property_group" -> propertyGroup(child);
             case "template" -> template(child);

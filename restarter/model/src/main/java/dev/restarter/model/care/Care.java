@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param policy   when it is started again after it failed
 /// @param hooks    what is run when an incident begins and ends
 /// @param watchdog how long it may be silent
+/// @param work     what is run at its times, if it is a service of the periodic restarter
 /// @param faults   what is wrong with it; with any, the service must not be started
 public record Care(
         Optional<RestartPolicy> policy,
@@ -16,10 +17,22 @@ public record Care(
         Optional<Readiness> readiness,
         Optional<Duration> watchdog,
         Optional<HealthCheck> health,
+        Optional<Work> work,
         List<CareFault> faults) {
     /// SMF and nothing else.
     public static final Care NONE =
             new Care(Optional.empty(), Hooks.NONE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /// Without work of its own.
+    public Care(
+            Optional<RestartPolicy> policy,
+            Hooks hooks,
+            Optional<Readiness> readiness,
+            Optional<Duration> watchdog,
+            Optional<HealthCheck> health,
+            List<CareFault> faults) {
+        this(policy, hooks, readiness, watchdog, health, Optional.empty(), faults);
+    }
 
     public Care {
         faults = List.copyOf(faults);

@@ -1,8 +1,10 @@
 package dev.restarter.model.care;
 
 import dev.restarter.model.Properties;
+import dev.restarter.model.PropertyType;
 import dev.restarter.model.care.HealthCheck.Action;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,8 @@ import java.util.function.Function;
 /// `manifests/README.md`.
 public final class CareReader {
     /// The groups that are read here.
-    public static final List<String> GROUPS = List.of("restart_policy", "hooks", "readiness", "watchdog", "health");
+    public static final List<String> GROUPS =
+            List.of("restart_policy", "hooks", "readiness", "watchdog", "health", "periodic", "scheduled");
 
     private static final int MOST = 1_000_000;
 
@@ -32,7 +35,7 @@ public final class CareReader {
         var watchdog =
                 reader.group("watchdog", group -> Duration.ofSeconds(group.required("timeout_seconds", 1, MOST)));
         var health = reader.group("health", CareReader::health);
-        return new Care(policy, hooks.orElse(Hooks.NONE), readiness, watchdog, health, reader.faults);
+        return new Care(policy, hooks.orElse(Hooks.NONE), readiness, watchdog, health, reader.work(), reader.faults);
     }
 
     private <T> Optional<T> group(String name, Function<GroupReader, T> part) {
@@ -41,6 +44,30 @@ public final class CareReader {
         var read = part.apply(group);
         faults.addAll(group.faults());
         return Optional.of(read);
+    }
+
+    /// Only groups of type `method` are meant: other services may call a group so.
+    private Optional<Work> work() {
+        var last = properties
+                .single("periodic_state", "last_run", PropertyType.TIME)
+                .map(CareReader::instant);
+        return work("periodic", WorkReader::periodic, last).or(() -> work("scheduled", WorkReader::scheduled, last));
+    }
+
+    private Optional<Work> work(String name, Function<GroupReader, Timetable> timetable, Optional<Instant> last) {
+        if (properties
+                .group(name)
+                .filter(group -> group.type().equals("method"))
+                .isEmpty()) return Optional.empty();
+        var group = new GroupReader(properties, name);
+        var work = WorkReader.read(group, timetable, last);
+        faults.addAll(group.faultsOfKnown());
+        return Optional.of(work);
+    }
+
+    private static Instant instant(String text) {
+        var dot = text.indexOf('.');
+        return Instant.ofEpochSecond(Long.parseLong(dot < 0 ? text : text.substring(0, dot)));
     }
 
     private static RestartPolicy policy(GroupReader group) {

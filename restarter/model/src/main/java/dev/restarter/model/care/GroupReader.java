@@ -22,7 +22,12 @@ public final class GroupReader {
         this.group = group;
     }
 
-    /// What was wrong with all that was asked for, and properties that nobody asked for: most are misspelt.
+    /// What was wrong with all that was asked for.
+    List<CareFault> faultsOfKnown() {
+        return List.copyOf(faults);
+    }
+
+    /// The same, and properties that nobody asked for: most are misspelt.
     public List<CareFault> faults() {
         var all = new ArrayList<>(faults);
         properties.group(group).map(PropertyGroup::properties).orElse(List.of()).stream()

@@ -17,8 +17,11 @@ enum Column {
     DESC(100, Column.noOrder()),
     FMRI(50, Comparator.comparing(row -> clipped(row.fmri().toString()))),
     INST(20, Comparator.comparing(row -> row.fmri().instance())),
+    /// Ours, as NRUN is: the last and the next run of a periodic or scheduled service.
+    LRUN(8, Comparator.comparing(row -> row.lastRun().orElse(Instant.EPOCH))),
     MEM(6, Comparator.comparing(row -> row.usage().map(Usage::memory).orElse(0L))),
     N(1, byState(Row::next)),
+    NRUN(8, Comparator.comparing(row -> row.nextRun().orElse(Instant.MAX))),
     NSTA(4, byState(Row::next)),
     NSTATE(13, byState(Row::next)),
     S(2, byState(Row::state)),
@@ -74,10 +77,12 @@ enum Column {
             case DESC -> row.commonName().orElse(NONE);
             case FMRI -> row.fmri().toString();
             case INST -> row.fmri().instance();
+            case LRUN -> row.lastRun().map(times::brief).orElse(NONE);
             case MEM ->
                 Times.padLeft(
                         row.usage().map(used -> Amounts.bytes(used.memory())).orElse(NONE), width);
             case N -> letter(row.next());
+            case NRUN -> row.nextRun().map(times::brief).orElse(NONE);
             case NSTA -> row.next().map(State::abbreviation).orElse(NONE);
             case NSTATE -> row.next().map(State::word).orElse(NONE);
             case S -> row.state().map(state -> state.letter() + star).orElse("?");

@@ -36,6 +36,14 @@ record Row(
         return status.life().map(Life::contractId).orElse(0L);
     }
 
+    Optional<Instant> lastRun() {
+        return status.life().flatMap(life -> life.upkeep().rounds().last());
+    }
+
+    Optional<Instant> nextRun() {
+        return status.life().flatMap(life -> life.upkeep().rounds().next());
+    }
+
     Optional<Usage> usage() {
         return usages.apply(fmri());
     }

@@ -41,9 +41,11 @@ final class Times {
         }
     }
 
-    /// As the column STIME has it: ` 9:05:01` today, `Feb_03` within a year, else `2024` (reference 9.1.1).
+    /// As the column STIME has it: ` 9:05:01` today, `Feb_03` within a year, else `2024` (reference 9.1.1). The
+    /// future
+    /// is shown like the past.
     String brief(Instant instant) {
-        var age = Duration.between(instant, now);
+        var age = Duration.between(instant, now).abs();
         var local = instant.atZone(zone);
         if (age.compareTo(DAY) < 0) return padLeft(local.getHour(), 2) + clock(local);
         return age.compareTo(MOST_OF_A_YEAR) < 0 ? MONTH_AND_DAY.format(local) : Integer.toString(local.getYear());

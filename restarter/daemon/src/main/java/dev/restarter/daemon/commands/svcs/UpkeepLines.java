@@ -1,5 +1,6 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.daemon.commands.Printable;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
 import java.util.LinkedHashMap;
@@ -17,16 +18,13 @@ final class UpkeepLines {
             var failures = upkeep.tries() == 1 ? "1 failure" : upkeep.tries() + " failures in a row";
             upkeep.nextTry().ifPresent(next -> lines.put("next_try", times.full(next) + " (after " + failures + ")"));
         }
-        if (!upkeep.status().isEmpty()) lines.put("status", printable(upkeep.status()));
+        upkeep.rounds().last().ifPresent(last -> lines.put("last_run", times.full(last)));
+        upkeep.rounds().next().ifPresent(next -> lines.put("next_run", times.full(next)));
+        if (!upkeep.status().isEmpty()) lines.put("status", Printable.of(upkeep.status()));
         if (upkeep.mainPid() > 0) lines.put("main_pid", Integer.toString(upkeep.mainPid()));
         if (upkeep.misses() > 0 && life.state().isRunning()) {
             lines.put("health", upkeep.misses() + " failed checks in a row");
         }
         return lines;
-    }
-
-    /// A service may say anything; it stays one line and moves no cursor.
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }
