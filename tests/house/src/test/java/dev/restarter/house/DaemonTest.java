@@ -17,7 +17,7 @@ class DaemonTest {
 
     @Test
     void a_daemon_starts_on_an_empty_folder_and_shuts_down_when_asked() throws Exception {
-        try (var daemon = RunningDaemon.start(TREE, root)) {
+        try (var daemon = RunningDaemon.start(TREE, root, NetworkNamespace.enter())) {
             assertThat(daemon.run("svcs", "-H").exit()).isZero();
             assertThat(daemon.run("svcadm", "shutdown").exit()).isZero();
             assertThat(ProcessHandle.of(daemon.pid()).filter(ProcessHandle::isAlive))
@@ -27,7 +27,7 @@ class DaemonTest {
 
     @Test
     void a_second_daemon_on_the_same_folder_is_refused() throws Exception {
-        try (var daemon = RunningDaemon.start(TREE, root)) {
+        try (var daemon = RunningDaemon.start(TREE, root, NetworkNamespace.enter())) {
             var second = TREE.run(Map.of(), "svc.startd", "--root", root.toString());
             assertThat(second.exit()).isNotZero();
             assertThat(second.err()).startsWith("svc.startd: ").hasLineCount(1).contains("pid " + daemon.pid());

@@ -1,7 +1,5 @@
 package dev.restarter.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,28 +11,33 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A tree as packaging lays it out, and a way to run its programs as a user would.
-record Tree(Path folder) {
+public record Tree(Path folder) {
     private static final int SECONDS_PER_RUN = 60;
 
     /// What a program did.
-    record Outcome(int exit, String out, String err) {}
+    public record Outcome(int exit, String out, String err) {}
 
     /// The tree of this build.
-    static Tree built() {
+    public static Tree built() {
         var named = System.getProperty("restarter.tree");
-        assertThat(named)
-                .as("system property restarter.tree, which the build sets")
-                .isNotNull();
-        var folder = Path.of(named).normalize();
-        assertThat(folder.resolve("bin/svcs"))
-                .as("the tree that 'mvn package' lays out")
-                .isExecutable();
+        if (named == null) throw new IllegalStateException("the build sets the system property restarter.tree");
+        return at(Path.of(named));
+    }
+
+    /// The tree in this folder.
+    ///
+    /// @throws IllegalStateException if there is none
+    public static Tree at(Path named) {
+        var folder = named.toAbsolutePath().normalize();
+        if (!Files.isExecutable(folder.resolve("bin/svcs"))) {
+            throw new IllegalStateException("there is no built tree in " + folder + "; run 'mvn -B -ntp -DskipTests package'");
+        }
         return new Tree(folder);
     }
 
     /// A copy of this tree in `to`, with the times of its files, as `cp -a` makes it; of the large caches only the
     /// clients'.
-    Tree copyTo(Path to) throws IOException {
+    public Tree copyTo(Path to) throws IOException {
         try (var all = Files.walk(folder)) {
             for (var file : all.toList()) {
                 if (file.toString().endsWith(".aot") && !file.endsWith("client.aot")) continue;
@@ -49,17 +52,17 @@ record Tree(Path folder) {
     }
 
     /// The names of all programs in `bin/`.
-    List<String> programs() throws IOException {
+    public List<String> programs() throws IOException {
         try (var all = Files.list(folder.resolve("bin"))) {
             return all.map(program -> program.getFileName().toString()).sorted().toList();
         }
     }
 
-    Path program(String name) {
+    public Path program(String name) {
         return folder.resolve("bin").resolve(name);
     }
 
-    Outcome run(Map<String, String> environment, String program, String... arguments)
+    public Outcome run(Map<String, String> environment, String program, String... arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(program(program).toString());
@@ -68,7 +71,7 @@ record Tree(Path folder) {
     }
 
     /// Runs a command to its end, within a minute, with nothing on its standard input.
-    static Outcome run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+    public static Outcome run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
         var out = Files.createTempFile("house", ".out");
         var err = Files.createTempFile("house", ".err");
         try {

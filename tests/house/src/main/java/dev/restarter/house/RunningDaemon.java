@@ -1,8 +1,5 @@
 package dev.restarter.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// A `svc.startd` with a folder of its own, and an end that leaves none of its processes and cgroups behind.
 ///
 /// Use it in a try-with-resources statement. Whatever a test does to the daemon, [#close] ends what is left.
-final class RunningDaemon implements AutoCloseable {
+public final class RunningDaemon implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
 
     private final Tree tree;
@@ -33,14 +30,9 @@ final class RunningDaemon implements AutoCloseable {
         this.arguments = arguments;
     }
 
-    /// Starts a daemon that keeps everything below `root`, in a network namespace of its own, since the shipped
-    /// manifests boot a network; returns when it answers. Skips the test where there may be no such namespace.
-    static RunningDaemon start(Tree tree, Path root) throws IOException {
-        return start(tree, root, NetworkNamespace.enter());
-    }
-
-    /// As above, with a command in front that becomes the daemon, such as `nsenter --net=…`.
-    static RunningDaemon start(Tree tree, Path root, List<String> prefix) throws IOException {
+    /// Starts a daemon with the shipped manifests that keeps everything below `root`, with a command in front that becomes
+    /// the daemon, such as `unshare --net`, since they boot a network; returns when it answers.
+    public static RunningDaemon start(Tree tree, Path root, List<String> prefix) throws IOException {
         var daemon = new RunningDaemon(tree, root, prefix, List.of());
         daemon.startAgain();
         return daemon;
@@ -49,12 +41,12 @@ final class RunningDaemon implements AutoCloseable {
     /// Starts a daemon that knows no services but those of `manifest`, and keeps their processes together in the
     /// way
     /// `contracts` names. It needs no namespace, since it leaves the network alone.
-    static RunningDaemon startWith(Tree tree, Path root, String contracts, String manifest) throws IOException {
+    public static RunningDaemon startWith(Tree tree, Path root, String contracts, String manifest) throws IOException {
         return startWith(tree, root, List.of(), List.of("--contracts", contracts), manifest);
     }
 
     /// As above, with a command in front and more arguments behind.
-    static RunningDaemon startWith(Tree tree, Path root, List<String> prefix, List<String> more, String manifest)
+    public static RunningDaemon startWith(Tree tree, Path root, List<String> prefix, List<String> more, String manifest)
             throws IOException {
         var manifests = Files.createDirectories(root.resolve("manifests"));
         Files.writeString(manifests.resolve("test.xml"), manifest);
@@ -66,53 +58,72 @@ final class RunningDaemon implements AutoCloseable {
     }
 
     /// Starts the daemon on the same folder, after its end.
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
+        if (startAgain(List.of())) return;
+        var said = Files.readString(log());
+        close();
+        throw new AssertionError("svc.startd ends instead of answering; it said:\n" + said);
+    }
+
+    /// As above, with more arguments, and knowing that it may die.
+    ///
+    /// @return whether it answers; else it has ended
+    public boolean startAgain(List<String> more) throws IOException {
+        begin(more);
+        try {
+            Patience.until(START, "svc.startd answers", () -> !process.isAlive() || answers());
+        } catch (AssertionError e) {
+            var said = Files.readString(log());
+            close();
+            throw new AssertionError("svc.startd does not answer; it said:\n" + said, e);
+        }
+        if (process.isAlive()) cgroup = cgroupOf(pid()).or(() -> cgroup);
+        return process.isAlive();
+    }
+
+    /// Starts the daemon on the same folder and waits for nothing.
+    public void begin(List<String> more) throws IOException {
         var command = new ArrayList<>(prefix);
         command.addAll(List.of(tree.program("svc.startd").toString(), "--root", root.toString()));
         command.addAll(arguments);
+        command.addAll(more);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .redirectInput(Path.of("/dev/null").toFile())
                 .start();
-        try {
-            await().atMost(START)
-                    .failFast("svc.startd ended, see " + log(), () -> !process.isAlive())
-                    .until(this::answers);
-        } catch (RuntimeException e) {
-            var said = Files.readString(log());
-            close();
-            throw new AssertionError("svc.startd does not answer; it said:\n" + said, e);
-        }
-        cgroup = cgroupOf(pid());
     }
 
     private boolean answers() throws IOException, InterruptedException {
         return Files.exists(root.resolve("run/socket")) && run("svcs", "-H").exit() == 0;
     }
 
-    Tree.Outcome run(String program, String... arguments) throws IOException, InterruptedException {
+    public Tree.Outcome run(String program, String... arguments) throws IOException, InterruptedException {
         return tree.run(Map.of("RESTARTER_ROOT", root.toString()), program, arguments);
     }
 
     /// The daemon's, or that of the command in front while it waits for the daemon.
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Waits for its end.
-    int exitStatus() throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+    public int exitStatus() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("svc.startd did not end within 60 s");
         return process.exitValue();
     }
 
     /// Where the daemon's own output goes.
-    Path log() {
+    public Path log() {
         return root.resolve("svc.startd.log");
     }
 
     /// `kill -9`; returns when it is dead. Its services run on.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -150,8 +161,8 @@ final class RunningDaemon implements AutoCloseable {
     private static void remove(Path cgroup) throws IOException {
         if (!Files.exists(cgroup)) return;
         Files.writeString(cgroup.resolve("cgroup.kill"), "1");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Files.readString(cgroup.resolve("cgroup.events")).contains("populated 0"));
+        Patience.until(Duration.ofSeconds(10), cgroup + " is empty", () -> Files.readString(cgroup.resolve("cgroup.events"))
+                .contains("populated 0"));
         try (var all = Files.walk(cgroup)) {
             for (var folder : all.filter(Files::isDirectory).toList().reversed()) Files.deleteIfExists(folder);
         }

@@ -4,10 +4,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Writes small manifests for tests.
-final class Manifests {
+public final class Manifests {
     private Manifests() {}
 
-    static String bundle(String... services) {
+    public static String bundle(String... services) {
         return Stream.of(services).collect(Collectors.joining("", """
                         <?xml version="1.0"?>
                         <!DOCTYPE service_bundle SYSTEM "/usr/share/lib/xml/dtd/service_bundle.dtd.1">
@@ -16,7 +16,7 @@ final class Manifests {
     }
 
     /// An enabled service that is stopped by `:kill`; `start` is the text of its start method.
-    static String service(String name, String start, String... properties) {
+    public static String service(String name, String start, String... properties) {
         return """
                 <service name="%s" type="service" version="1">
                   <create_default_instance enabled="true"/>
@@ -26,11 +26,16 @@ final class Manifests {
                 </service>
                 """.formatted(
                         name,
-                        start.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"),
+                        escaped(start),
                         String.join("", properties));
     }
 
-    static String property(String name, String type, Object value) {
+    public static String property(String name, String type, Object value) {
         return "<propval name=\"%s\" type=\"%s\" value=\"%s\"/>".formatted(name, type, value);
+    }
+
+    /// Text as the value of an attribute.
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }
