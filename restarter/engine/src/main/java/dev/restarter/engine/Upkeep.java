@@ -77,7 +77,8 @@ public record Upkeep(
     }
 
     public Upkeep tried(int failures, Optional<Instant> next) {
-        return new Upkeep(failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
+        return new Upkeep(
+                failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep incident(boolean open) {
@@ -85,20 +86,24 @@ public record Upkeep(
     }
 
     public Upkeep hooks(List<Hook> pending) {
-        return new Upkeep(tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep checking(long contract) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep missed(int checks) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, rounds, toOffline);
     }
 
     /// A new time of running begins.
     public Upkeep vigilant() {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, rounds, toOffline);
     }
 
     /// A new run of the start method begins, which knows nothing of what the last one said.
@@ -107,11 +112,13 @@ public record Upkeep(
     }
 
     public Upkeep nowReady() {
-        return new Upkeep(tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep says(String text) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, rounds, toOffline);
     }
 
     public Upkeep main(int pid) {
@@ -119,10 +126,12 @@ public record Upkeep(
     }
 
     public Upkeep rounds(Rounds changed) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, changed, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, changed, toOffline);
     }
 
     public Upkeep toOffline(boolean marked) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, marked);
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, marked);
     }
 }

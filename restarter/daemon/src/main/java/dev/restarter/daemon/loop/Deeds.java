@@ -97,8 +97,11 @@ final class Deeds {
                 EffectFaults.around(schedule, () -> schedules.plan(schedule.fmri(), schedule.at()));
             case Effect.KeepRun run -> lane(run.fmri(), run, () -> keepRun(run));
             case Effect.KillContract kill -> lane(kill.fmri(), kill, () -> kill(kill));
-            case Effect.SignalContract signal -> lane(signal.fmri(), signal, () -> contract(signal.contract())
-                    .ifPresent(it -> it.signal(signal.signal())));
+            case Effect.SignalContract signal ->
+                lane(
+                        signal.fmri(),
+                        signal,
+                        () -> contract(signal.contract()).ifPresent(it -> it.signal(signal.signal())));
             case Effect.AbandonContract abandon -> lane(abandon.fmri(), abandon, () -> abandon(abandon.contract()));
             case Effect.AdoptContract adopt -> lane(adopt.fmri(), adopt, () -> adopt(adopt));
             case Effect.Log line -> lane(line.fmri(), line, () -> write(line.fmri(), line.line()));

@@ -223,7 +223,8 @@ final class LifeMachine {
             case Phase.Idle _ when turn.life().holds(ended.contract()) -> ChildEnd.ended(turn, ended.outcome());
             case Phase.Refreshing _ when turn.life().holds(ended.contract()) -> ChildEnd.later(turn, ended.outcome());
             // An interrupted refresh is about to begin again.
-            case Phase.Clearing(_, Phase.Then.Refresh _) when turn.life().holds(ended.contract()) ->
+            case Phase.Clearing clearing
+            when clearing.then() instanceof Phase.Then.Refresh && turn.life().holds(ended.contract()) ->
                 ChildEnd.later(turn, ended.outcome());
             case Phase.Idle _,
                     Phase.Starting _,
