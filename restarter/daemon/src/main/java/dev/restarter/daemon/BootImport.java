@@ -3,28 +3,25 @@ package dev.restarter.daemon;
 import dev.restarter.daemon.facility.WithoutCounterpart;
 import dev.restarter.daemon.loop.ManagerLog;
 import dev.restarter.manifest.Bundle;
-import dev.restarter.manifest.BundleReader;
-import dev.restarter.manifest.BundleType;
 import dev.restarter.manifest.Reading;
 import dev.restarter.model.FaultPoint;
-import dev.restarter.model.Property;
-import dev.restarter.model.PropertyGroup;
-import dev.restarter.model.PropertyType;
-import dev.restarter.model.ServiceFmri;
+import dev.restarter.repository.ImportHashes;
+import dev.restarter.repository.ImportOutcome;
+import dev.restarter.repository.ImportRequest;
 import dev.restarter.repository.Repository;
 import dev.restarter.repository.RepositoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Imports the manifests of a folder at the start, those alone whose content is not what it was (reference 7.1, 7.3:
-/// the registry of hashes is the service `smf/manifest`).
+/// Imports manifests and applies profiles at the start (reference 7.3, 7.5). Whatever is wrong with one of them is told
+/// and left out; the others are taken.
 final class BootImport {
-    private static final ServiceFmri REGISTRY = new ServiceFmri("smf/manifest");
+    /// Last one wins.
+    private static final List<String> PROFILES = List.of("generic.xml", "platform.xml", "site.xml");
 
     private final Repository repository;
     private final ManagerLog log;
@@ -34,80 +31,116 @@ final class BootImport {
         this.log = log;
     }
 
-    /// A manifest that is wrong is told of and left out; the others are imported.
+    /// Imports the manifests below the folders that are not what they were when they were imported last, as one
+    /// commit.
     ///
-    /// @throws IOException if the folder cannot be read
-    void importAll(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no folder of manifests " + folder + "; name one with --manifests DIR");
+    /// @param folders of which the first must exist
+    /// @throws IOException if a folder cannot be read
+    void importManifests(List<Path> folders) throws IOException {
+        if (!Files.isDirectory(folders.getFirst())) {
+            throw new IOException(
+                    "there is no folder of manifests " + folders.getFirst() + "; name one with --manifests DIR");
         }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".xml"))
-                    .sorted()
-                    .toList()) {
-                importFile(file);
-            }
+        var requests = new ArrayList<ImportRequest>();
+        for (var folder : folders) {
+            for (var path : BootFile.below(folder))
+                changed(path).flatMap(this::request).ifPresent(requests::add);
         }
+        if (requests.isEmpty()) return;
+        var outcomes = repository.importAll(requests);
+        FaultPoint.AFTER_IMPORT.pass();
+        for (var i = 0; i < outcomes.size(); i++) tell(requests.get(i).bundle(), outcomes.get(i));
     }
 
-    private void importFile(Path file) throws IOException {
-        var content = Files.readAllBytes(file);
-        var name = mangled(file.toAbsolutePath().normalize().toString());
-        var hash = hash(content);
-        var known = repository.service(REGISTRY).property(name, "md5sum");
-        if (known.isPresent() && known.get().values().equals(List.of(hash))) return;
-        switch (BundleReader.read(file.toString(), content)) {
-            case Reading.Bad bad -> bad.problems().forEach(problem -> log.notice(problem.toString()));
-            case Reading.Good good
-            when good.bundle().type() == BundleType.MANIFEST -> {
-                good.warnings().forEach(problem -> log.notice("warning: " + problem));
-                WithoutCounterpart.of(good.bundle()).forEach(sentence -> log.notice("warning: " + sentence));
-                importBundle(file, good.bundle());
-                FaultPoint.AFTER_IMPORT.pass();
-                remember(name, file, hash);
-            }
-            case Reading.Good good ->
-                log.notice(file + ": is a " + good.bundle().type() + " and not a manifest; left out");
-        }
-    }
-
-    private void importBundle(Path file, Bundle bundle) {
-        try {
-            var report = repository.importBundle(bundle);
-            report.conflicts().forEach(problem -> log.notice("warning: " + problem));
-        } catch (RepositoryException e) {
-            log.notice(file + ": " + e.getMessage());
-        }
-    }
-
-    private void remember(String name, Path file, String hash) {
-        repository.change(draft -> {
-            draft.createService(REGISTRY);
-            draft.putGroup(
-                    REGISTRY,
-                    new PropertyGroup(
-                            name,
-                            "framework",
-                            List.of(
-                                    new Property("md5sum", PropertyType.OPAQUE, hash),
-                                    new Property("manifestfile", PropertyType.ASTRING, file.toString()))));
-            return name;
+    /// The file, unless it is the one that was imported last.
+    private Optional<BootFile> changed(Path path) {
+        return read(path).filter(file -> {
+            var known = ImportHashes.known(repository, file.realName());
+            if (known.filter(hash -> ImportHashes.isSame(hash, file.hash())).isEmpty()) return true;
+            if (!known.get().equals(file.hash())) remember(file);
+            return false;
         });
     }
 
-    /// The name of the group for a file (reference 7.1, path mangling).
-    static String mangled(String path) {
-        var name = path.startsWith("/") ? path.substring(1) : path;
-        if (name.length() > 119) name = name.substring(0, 58) + "__" + name.substring(name.length() - 58);
-        var safe = name.replaceAll("[^A-Za-z0-9_-]", "_");
-        return Character.isLetter(safe.charAt(0)) ? safe : "A" + safe.substring(1);
+    private void remember(BootFile file) {
+        repository.change(draft -> {
+            ImportHashes.remember(draft, file.realName(), file.hash());
+            return file;
+        });
     }
 
-    private static String hash(byte[] content) {
+    private Optional<BootFile> read(Path path) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
+            return Optional.of(BootFile.read(path));
+        } catch (IOException e) {
+            log.notice(path + ": cannot be read and is left out: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ImportRequest> request(BootFile file) {
+        return bundle(file)
+                .map(bundle -> new ImportRequest(bundle, Optional.of(file.realName()), Optional.of(file.hash()), true));
+    }
+
+    private Optional<Bundle> bundle(BootFile file) {
+        return switch (file.reading()) {
+            case Reading.Bad bad -> {
+                bad.problems().forEach(problem -> log.notice(problem.toString()));
+                yield Optional.empty();
+            }
+            case Reading.Good good -> {
+                good.warnings().forEach(problem -> log.notice("warning: " + problem));
+                WithoutCounterpart.of(good.bundle()).forEach(sentence -> log.notice("warning: " + sentence));
+                yield Optional.of(good.bundle());
+            }
+        };
+    }
+
+    private void tell(Bundle bundle, ImportOutcome outcome) {
+        switch (outcome) {
+            case ImportOutcome.Imported(var report) ->
+                report.conflicts().forEach(problem -> log.notice("warning: " + problem));
+            case ImportOutcome.Refused(var why) -> log.notice(bundle.source() + ": left out: " + why);
+        }
+    }
+
+    /// Applies the profiles that are seen for the first time: `generic.xml`, `platform.xml`, `site.xml`, and all
+    /// below
+    /// `site`. One that was applied before is not applied again, even if it changed, since an administrator may
+    /// have
+    /// gone on from there: `svccfg apply` does that.
+    ///
+    /// @throws IOException if a folder cannot be read
+    void applyProfiles(Path folder) throws IOException {
+        var paths = new ArrayList<Path>();
+        for (var name : PROFILES) {
+            if (Files.isRegularFile(folder.resolve(name))) paths.add(folder.resolve(name));
+        }
+        paths.addAll(BootFile.below(folder.resolve("site")));
+        for (var path : paths) read(path).ifPresent(this::applyOnce);
+    }
+
+    private void applyOnce(BootFile file) {
+        var known = ImportHashes.known(repository, file.realName());
+        if (known.isPresent()) {
+            if (!ImportHashes.isSame(known.get(), file.hash())) {
+                log.notice(file.path() + ": changed since it was applied; 'svccfg apply " + file.path()
+                        + "' applies it again");
+                remember(file);
+            }
+            return;
+        }
+        bundle(file).ifPresent(profile -> apply(file, profile));
+    }
+
+    private void apply(BootFile file, Bundle profile) {
+        try {
+            var report = repository.apply(profile, file.realName(), file.hash());
+            report.problems().forEach(problem -> log.notice(problem.toString()));
+            log.notice(report.isApplied() ? file.path() + ": applied" : "WARNING: Failed to apply " + file.path());
+        } catch (RepositoryException e) {
+            log.notice("WARNING: Failed to apply " + file.path() + ": " + e.getMessage());
         }
     }
 }

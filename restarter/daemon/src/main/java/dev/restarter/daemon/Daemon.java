@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -115,8 +116,10 @@ final class Daemon {
             house.delegateTo(message -> modules.tell(message.fmri(), message.event(), message.reason()));
             var daemon = new Daemon(log, house, settings.grace());
             daemon.obeySignals();
-            new BootImport(repository, log)
-                    .importAll(settings.manifests().orElse(places.home().resolve("manifests")));
+            var files = new BootImport(repository, log);
+            files.importManifests(
+                    List.of(settings.manifests().orElse(places.home().resolve("manifests")), places.siteManifests()));
+            files.applyProfiles(places.profiles());
             try (var door = Door.at(places.socket())) {
                 FaultPoint.BEFORE_TAKEOVER.pass();
                 house.start(milestone(repository, settings.boot(), isBoot, log));

@@ -74,6 +74,16 @@ public record Places(Path root, Path configuration, Path repository, Path logs, 
         return run.resolve("notify");
     }
 
+    /// Where an administrator puts manifests that are to be imported at the start, beside those that are shipped.
+    public Path siteManifests() {
+        return configuration.resolve("manifest");
+    }
+
+    /// Where profiles lie: `generic.xml`, `platform.xml`, `site.xml`, and any number of them below `site`.
+    public Path profiles() {
+        return configuration.resolve("profile");
+    }
+
     public Path lock() {
         return run.resolve("lock");
     }

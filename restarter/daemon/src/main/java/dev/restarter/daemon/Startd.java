@@ -77,11 +77,14 @@ public final class Startd implements Callable<Integer> {
     @Option(
             names = "--die-at",
             paramLabel = "POINT[:N]",
-            description = "For tests: be killed at this fault point, at the N-th time that it is passed; the first, if N"
-                    + " is left out.")
+            description =
+                    "For tests: be killed at this fault point, at the N-th time that it is passed; the first, if N"
+                            + " is left out.")
     private String dieAt;
 
-    @Option(names = "--fault-points", description = "List the fault points with what is done and what is not, and exit.")
+    @Option(
+            names = "--fault-points",
+            description = "List the fault points with what is done and what is not, and exit.")
     private boolean faultPoints;
 
     @Option(

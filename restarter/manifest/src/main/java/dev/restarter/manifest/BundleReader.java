@@ -1,9 +1,10 @@
 package dev.restarter.manifest;
 
-import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.translation.BundleTranslation;
+import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.xml.DocumentReader;
 /// Reads service bundles written in XML.
+
 public final class BundleReader {
     private BundleReader() {}
 

@@ -50,7 +50,8 @@ class BundleWriterTest {
     @Test
     void what_no_element_can_say_stays_a_property_group() {
         var without = group("start", "method", text("exec", "x"));
-        var odd = group("d", "dependency", text("grouping", "some"), text("restart_on", "none"), text("type", "service"));
+        var odd =
+                group("d", "dependency", text("grouping", "some"), text("restart_on", "none"), text("type", "service"));
         var custom = group("general", "framework", property("restarter", PropertyType.ASTRING, "svc:/r:default"));
         assertThat(written(without, odd, custom))
                 .contains("<property_group name=\"start\" type=\"method\">")
@@ -132,8 +133,7 @@ class BundleWriterTest {
     void a_profile_switches_the_grammar_and_leaves_out_what_it_does_not_know() {
         var property = new PropertyDefinition("p", Optional.empty(), List.of("v"), false, 0);
         var group = new GroupDefinition("g", Optional.empty(), List.of(property), false, 0);
-        var instance =
-                new InstanceDefinition(SERVICE.instance("i"), Optional.empty(), List.of(group), List.of(), 0);
+        var instance = new InstanceDefinition(SERVICE.instance("i"), Optional.empty(), List.of(group), List.of(), 0);
         var service = new ServiceDefinition(SERVICE, List.of(), List.of(), List.of(instance), 0);
         assertThat(roundTrip(bundle(BundleType.PROFILE, service)))
                 .contains("<!ENTITY % profile \"INCLUDE\">")

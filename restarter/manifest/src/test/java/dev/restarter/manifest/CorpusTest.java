@@ -37,7 +37,8 @@ class CorpusTest {
     void every_bundle_of_the_corpus_is_read_to_the_same_when_it_was_written_by_us() throws IOException {
         assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no corpus in " + CORPUS);
         for (var file : bundles()) {
-            if (BundleReader.read(file.toString(), Files.readAllBytes(file)) instanceof Reading.Good(var bundle, var _)) {
+            if (BundleReader.read(file.toString(), Files.readAllBytes(file))
+                    instanceof Reading.Good(var bundle, var _)) {
                 var xml = BundleWriter.write(bundle, BundleFormat.XML);
                 switch (BundleReader.read("written", xml.getBytes(StandardCharsets.UTF_8))) {
                     case Reading.Good(var again, var _) -> Same.assertSame(again, bundle);

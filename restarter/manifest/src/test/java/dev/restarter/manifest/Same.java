@@ -16,7 +16,10 @@ final class Same {
 
     static Bundle plain(Bundle bundle) {
         return new Bundle(
-                "", bundle.type(), bundle.name(), bundle.services().stream().map(Same::plain).toList());
+                "",
+                bundle.type(),
+                bundle.name(),
+                bundle.services().stream().map(Same::plain).toList());
     }
 
     private static ServiceDefinition plain(ServiceDefinition service) {
@@ -31,8 +34,7 @@ final class Same {
     }
 
     private static InstanceDefinition plain(InstanceDefinition instance) {
-        return new InstanceDefinition(
-                instance.fmri(), instance.enabled(), groups(instance), dependents(instance), 0);
+        return new InstanceDefinition(instance.fmri(), instance.enabled(), groups(instance), dependents(instance), 0);
     }
 
     private static List<GroupDefinition> groups(EntityDefinition entity) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public enum FaultPoint {
     // How a manager begins.
     AFTER_BOOT("a boot has been told from a restart and recorded, and nothing is imported"),
-    AFTER_IMPORT("a manifest has been imported, and is not known to be"),
+    AFTER_IMPORT("the manifests of the start have been imported, and no profile is applied yet"),
     BEFORE_TAKEOVER("what the former manager left has been found, and nothing of it is taken over"),
     AFTER_TAKEOVER("everything is taken over, and no command can be given yet"),
 

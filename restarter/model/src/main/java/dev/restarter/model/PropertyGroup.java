@@ -48,4 +48,13 @@ public record PropertyGroup(String name, String type, boolean persistent, List<P
         changed.removeIf(each -> each.name().equals(property));
         return new PropertyGroup(name, type, persistent, changed);
     }
+
+    /// Whether it is a dependency that another entity put here, as a `dependent` of its own (reference 4.6).
+    public boolean isExternalDependency() {
+        return type.equals("dependency")
+                && property("external")
+                        .filter(external -> external.type() == PropertyType.BOOLEAN
+                                && external.values().equals(List.of("true")))
+                        .isPresent();
+    }
 }

@@ -26,7 +26,16 @@ class FaultPointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "after_states", "AFTER-STATES", "nowhere:1", "after-states:0", "after-states:x", "after-states:"})
+    @ValueSource(
+            strings = {
+                "",
+                "after_states",
+                "AFTER-STATES",
+                "nowhere:1",
+                "after-states:0",
+                "after-states:x",
+                "after-states:"
+            })
     void a_point_that_is_none_is_refused_with_what_to_do(String where) {
         assertThatThrownBy(() -> FaultPoint.setTrap(where, deaths::incrementAndGet))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,7 +3,6 @@ package dev.restarter.repository;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyGroup;
-import dev.restarter.model.PropertyType;
 import dev.restarter.model.ServiceFmri;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,21 +31,13 @@ final class Deletion {
     private void delete(Fmri entity) {
         if (entity instanceof ServiceFmri service) draft.instances(service).forEach(this::delete);
         takeDependentsBack(entity);
-        var external =
-                draft.groups(entity).stream().filter(Deletion::isExternal).toList();
+        var external = draft.groups(entity).stream()
+                .filter(PropertyGroup::isExternalDependency)
+                .toList();
         var hasInstances = entity instanceof ServiceFmri service
                 && !draft.instances(service).isEmpty();
         if (external.isEmpty() && !hasInstances) draft.delete(entity);
-        else draft.empty(entity, group -> !isExternal(group));
-    }
-
-    /// Whether somebody else put the dependency here.
-    static boolean isExternal(PropertyGroup group) {
-        return group.type().equals("dependency")
-                && group.property("external")
-                        .filter(property -> property.type() == PropertyType.BOOLEAN
-                                && property.values().contains("true"))
-                        .isPresent();
+        else draft.empty(entity, group -> !group.isExternalDependency());
     }
 
     private void takeDependentsBack(Fmri entity) {
@@ -68,7 +59,7 @@ final class Deletion {
     }
 
     private static boolean isOurs(Fmri entity, Optional<PropertyGroup> group) {
-        return group.filter(Deletion::isExternal)
+        return group.filter(PropertyGroup::isExternalDependency)
                 .flatMap(dependency -> dependency.property("entities"))
                 .filter(entities -> entities.values().contains(entity.toString()))
                 .isPresent();

@@ -3,30 +3,25 @@ package dev.restarter.repository;
 import dev.restarter.manifest.DependentDefinition;
 import dev.restarter.manifest.EntityDefinition;
 import dev.restarter.model.Fmri;
-import dev.restarter.model.InstanceFmri;
-import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
-import dev.restarter.model.PropertyType;
-import dev.restarter.model.ServiceFmri;
 import java.util.HashSet;
 import java.util.Optional;
 
 /// Puts the dependents of one entity into their targets, and takes away what its manifest no longer wants
 /// (reference 4.6, 7.3 step 6, 7.4).
 ///
-/// A dependent exists twice: as `dependents/NAME` of the entity, which names the target, and as a dependency group
-/// NAME of that target. It counts as customised if either differs from the last import.
+/// A dependent counts as customised if what names its target, or the dependency there, differs from the last import.
 final class DependentImport {
-    private final Draft draft;
     private final EntityDefinition entity;
     private final Base base;
     private final Outcome outcome;
+    private final Dependents dependents;
 
     DependentImport(Draft draft, EntityDefinition entity, Base base, Outcome outcome) {
-        this.draft = draft;
         this.entity = entity;
         this.base = base;
         this.outcome = outcome;
+        this.dependents = new Dependents(draft, entity.fmri(), outcome::touched, outcome::created);
     }
 
     /// What the import has to know of it.
@@ -45,7 +40,7 @@ final class DependentImport {
         for (var dependent : entity.dependents()) {
             named.add(dependent.name());
             if (dependent.group().delete())
-                target(dependent.name()).ifPresent(target -> remove(dependent.name(), target));
+                target(dependent.name()).ifPresent(target -> dependents.remove(dependent.name(), target));
             else place(dependent);
         }
         for (var group : base.dependencies().values()) {
@@ -59,16 +54,16 @@ final class DependentImport {
         var last = Optional.ofNullable(base.dependencies().get(name));
         var now = target(name);
         if (last.isEmpty() && now.isEmpty()) {
-            if (isTaken(dependent.target(), name)) {
+            if (dependents.inTarget(dependent.target(), name).isPresent()) {
                 outcome.conflict(dependent.line(), notImported(name));
             } else {
-                put(dependent.target(), group);
+                dependents.put(dependent.target(), group);
             }
         } else if (last.filter(group::equals).isPresent() && oldTarget(name).equals(Optional.of(dependent.target()))) {
             return; // as it was: customisations stay
         } else if (dependent.override() || last.isPresent() && !isCustomised(name)) {
-            now.ifPresent(target -> remove(name, target));
-            put(dependent.target(), group);
+            now.ifPresent(target -> dependents.remove(name, target));
+            dependents.put(dependent.target(), group);
         } else if (!isAsWanted(dependent, group, now)) {
             outcome.conflict(dependent.line(), "dependent \"" + name + "\" has been customized");
         }
@@ -80,7 +75,8 @@ final class DependentImport {
 
     private boolean isAsWanted(DependentDefinition dependent, PropertyGroup group, Optional<Fmri> target) {
         return target.equals(Optional.of(dependent.target()))
-                && inTarget(dependent.target(), dependent.name())
+                && dependents
+                        .inTarget(dependent.target(), dependent.name())
                         .filter(there -> Upgrade.sameContent(there, group))
                         .isPresent();
     }
@@ -89,71 +85,23 @@ final class DependentImport {
         var target = target(name);
         if (target.isEmpty()) return;
         if (isCustomised(name)) outcome.conflict(0, "dependent \"" + name + "\" has been customized");
-        else remove(name, target.get());
+        else dependents.remove(name, target.get());
     }
 
     private boolean isCustomised(String name) {
         var target = target(name);
         return !target.equals(oldTarget(name))
-                || target.flatMap(there -> inTarget(there, name))
+                || target.flatMap(there -> dependents.inTarget(there, name))
                         .filter(there ->
                                 Upgrade.sameContent(there, base.dependencies().get(name)))
                         .isEmpty();
     }
 
-    private void put(Fmri target, PropertyGroup group) {
-        if (!draft.exists(target)) {
-            switch (target) {
-                case ServiceFmri service -> draft.createService(service);
-                case InstanceFmri instance -> {
-                    if (!draft.exists(instance.ofService())) outcome.created(instance.ofService());
-                    draft.createInstance(instance);
-                }
-                default -> throw new RepositoryException("a dependent cannot be '" + target + "'");
-            }
-            outcome.created(target);
-        }
-        draft.putGroup(target, group);
-        draft.ensureGroup(entity.fmri(), ManifestContent.DEPENDENTS, "framework", true);
-        var named = new Property(group.name(), PropertyType.FMRI, target.toString());
-        draft.setProperty(entity.fmri(), ManifestContent.DEPENDENTS, named);
-        outcome.touched(target);
-    }
-
-    private void remove(String name, Fmri target) {
-        draft.deleteProperty(entity.fmri(), ManifestContent.DEPENDENTS, name);
-        if (inTarget(target, name).filter(this::isOurs).isPresent()) {
-            draft.deleteGroup(target, name);
-            outcome.touched(target);
-        }
-    }
-
-    private boolean isOurs(PropertyGroup group) {
-        return group.property("entities")
-                .filter(entities -> entities.values().contains(entity.fmri().toString()))
-                .isPresent();
-    }
-
-    private boolean isTaken(Fmri target, String name) {
-        return inTarget(target, name).isPresent();
-    }
-
-    private Optional<PropertyGroup> inTarget(Fmri target, String name) {
-        return draft.exists(target) ? draft.group(target, name) : Optional.empty();
-    }
-
     private Optional<Fmri> target(String name) {
-        return target(draft.group(entity.fmri(), ManifestContent.DEPENDENTS), name);
+        return dependents.target(name);
     }
 
     private Optional<Fmri> oldTarget(String name) {
-        return target(Optional.ofNullable(base.old().get(ManifestContent.DEPENDENTS)), name);
-    }
-
-    private static Optional<Fmri> target(Optional<PropertyGroup> dependents, String name) {
-        return dependents
-                .flatMap(group -> group.property(name))
-                .filter(property -> property.values().size() == 1)
-                .map(property -> Fmri.parse(property.values().getFirst()));
+        return Dependents.target(Optional.ofNullable(base.old().get(ManifestContent.DEPENDENTS)), name);
     }
 }

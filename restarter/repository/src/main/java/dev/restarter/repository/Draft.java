@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -37,7 +38,28 @@ public final class Draft {
     }
 
     public List<InstanceFmri> instances(ServiceFmri service) {
-        return before.with(changes).instances(service);
+        var found = new TreeSet<>(before.instances(service));
+        changes.forEach((fmri, now) -> {
+            if (!(fmri instanceof InstanceFmri instance) || !instance.service().equals(service.service())) return;
+            if (now.isPresent()) found.add(instance);
+            else found.remove(instance);
+        });
+        return List.copyOf(found);
+    }
+
+    public List<ServiceFmri> services() {
+        return before.with(changes).services();
+    }
+
+    /// What was done so far, to be able to go [back][#backTo].
+    Map<Fmri, Optional<Entity>> mark() {
+        return new LinkedHashMap<>(changes);
+    }
+
+    /// Forgets what was done since the mark.
+    void backTo(Map<Fmri, Optional<Entity>> mark) {
+        changes.clear();
+        changes.putAll(mark);
     }
 
     /// The entity's own groups as this draft has them.

@@ -8,7 +8,9 @@ import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Problem;
+import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.PropertyType;
 import dev.restarter.model.ServiceFmri;
 import dev.restarter.repository.Snapshot.Level;
 import java.util.ArrayList;
@@ -26,25 +28,45 @@ final class Import {
     private static final String PREVIOUS = "previous";
 
     private final Draft draft;
+    private final ImportRequest request;
     private final Bundle bundle;
     private final List<Problem> conflicts = new ArrayList<>();
     private final Set<Fmri> created = new LinkedHashSet<>();
     private final Set<InstanceFmri> refreshed = new LinkedHashSet<>();
 
-    private Import(Draft draft, Bundle bundle) {
+    private Import(Draft draft, ImportRequest request) {
         this.draft = draft;
-        this.bundle = bundle;
+        this.request = request;
+        this.bundle = request.bundle();
     }
 
-    static ImportReport run(Draft draft, Bundle bundle) {
+    static ImportReport run(Draft draft, ImportRequest request) {
+        var bundle = request.bundle();
         if (bundle.type() != BundleType.MANIFEST) {
             throw new RepositoryException("'" + bundle.source() + "' is not a manifest but of type "
                     + bundle.type().word() + "; only manifests can be imported");
         }
-        var work = new Import(draft, bundle);
+        var work = new Import(draft, request);
         bundle.services().forEach(work::service);
         for (var instance : work.refreshed) draft.takeSnapshot(instance, Repository.RUNNING);
+        request.hash()
+                .ifPresent(hash -> ImportHashes.remember(draft, request.file().orElseThrow(), hash));
         return new ImportReport(work.conflicts, work.created, work.refreshed);
+    }
+
+    /// One after another in one draft; what refuses a bundle leaves the others alone.
+    static List<ImportOutcome> all(Draft draft, List<ImportRequest> requests) {
+        return requests.stream().map(request -> attempt(draft, request)).toList();
+    }
+
+    private static ImportOutcome attempt(Draft draft, ImportRequest request) {
+        var before = draft.mark();
+        try {
+            return new ImportOutcome.Imported(run(draft, request));
+        } catch (RepositoryException e) {
+            draft.backTo(before);
+            return new ImportOutcome.Refused(e.getMessage());
+        }
     }
 
     private void service(ServiceDefinition service) {
@@ -58,11 +80,23 @@ final class Import {
             created.add(fmri);
             fill(service);
         }
+        request.file().ifPresent(file -> supports(fmri, file));
         for (var instance : service.instances()) {
             instance(instance);
             lastImport(service, instance);
-            refreshed.add(instance.fmri());
+            refresh(instance.fmri());
         }
+    }
+
+    /// Beside what the manifest says, so that no later import compares it.
+    private void supports(ServiceFmri service, String file) {
+        draft.ensureGroup(service, ManifestContent.FILES, "framework", true);
+        draft.setProperty(
+                service, ManifestContent.FILES, new Property(ImportHashes.mangled(file), PropertyType.ASTRING, file));
+    }
+
+    private void refresh(InstanceFmri instance) {
+        if (request.refresh() || created.contains(instance)) refreshed.add(instance);
     }
 
     private void instance(InstanceDefinition instance) {
@@ -149,8 +183,8 @@ final class Import {
     }
 
     private void touch(Fmri target) {
-        if (target instanceof InstanceFmri instance) refreshed.add(instance);
-        if (target instanceof ServiceFmri service) refreshed.addAll(draft.instances(service));
+        if (target instanceof InstanceFmri instance) refresh(instance);
+        if (target instanceof ServiceFmri service) draft.instances(service).forEach(this::refresh);
     }
 
     /// What the service's groups were at the last import. Each instance remembers it; those of the bundle, whose

@@ -19,6 +19,8 @@ final class ManifestContent {
     static final String GENERAL = "general";
     static final String ENABLED = "enabled";
     static final String DEPENDENTS = "dependents";
+    /// The group of a service that names the files it came from; it is no manifest's own.
+    static final String FILES = "manifestfiles";
     private static final String FRAMEWORK = "framework";
 
     private ManifestContent() {}

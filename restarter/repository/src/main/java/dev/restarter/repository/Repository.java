@@ -241,7 +241,44 @@ public final class Repository implements AutoCloseable {
     ///
     /// @throws RepositoryException if the bundle is not a manifest
     public ImportReport importBundle(Bundle bundle) {
-        return change(draft -> Import.run(draft, bundle));
+        return change(draft -> Import.run(draft, ImportRequest.of(bundle)));
+    }
+
+    /// Imports manifests one after another as one durable commit. One that is refused leaves the others alone.
+    ///
+    /// @return what became of each, in their order
+    public List<ImportOutcome> importAll(List<ImportRequest> manifests) {
+        return change(draft -> Import.all(draft, manifests));
+    }
+
+    /// Applies a profile as one change (reference 7.5). It is all or nothing: what cannot be done is in the report.
+    ///
+    /// @throws RepositoryException if the bundle is not a profile
+    public ApplyReport apply(Bundle profile) {
+        return apply(profile, Optional.empty(), "");
+    }
+
+    /// Applies a profile, and remembers the hash of its file with the same commit.
+    ///
+    /// @param file by its real path
+    public ApplyReport apply(Bundle profile, String file, String hash) {
+        return apply(profile, Optional.of(file), hash);
+    }
+
+    private ApplyReport apply(Bundle profile, Optional<String> file, String hash) {
+        var templates = new TemplateValidation(this);
+        return change(draft -> {
+            var report = ProfileApplication.run(draft, profile, templates::templates);
+            if (report.isApplied()) file.ifPresent(path -> ImportHashes.remember(draft, path, hash));
+            return report;
+        });
+    }
+
+    /// Puts an archive back as one change (reference 7.5).
+    ///
+    /// @throws RepositoryException if the bundle is not an archive
+    public ApplyReport restore(Bundle archive) {
+        return change(draft -> Restore.run(draft, archive));
     }
 
     /// Takes the snapshot that a refresh takes (reference 4.10).

@@ -4,7 +4,8 @@
 /// without a lock. A change is made in a [Draft] of it, which is pure; what differs is then written as one SQLite
 /// transaction, and only after that the new image becomes visible. So there is one writer, a crash leaves the old or
 /// the new state, and a refused change leaves nothing. Whoever reads a group, thinks, and then changes it uses a
-/// [GroupTransaction]; whoever wants to know what others change [subscribes][Repository#subscribe]. The databases belong to one daemon; others may look:
+/// [GroupTransaction]; whoever wants to know what others change [subscribes][Repository#subscribe]. The databases
+/// belong to one daemon; others may look:
 ///
 /// `repository.db` (WAL, `synchronous=FULL`) is described in `repository.sql`:
 ///

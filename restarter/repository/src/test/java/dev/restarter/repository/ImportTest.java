@@ -3,40 +3,12 @@ package dev.restarter.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restarter.manifest.Bundle;
-import dev.restarter.manifest.BundleReader;
-import dev.restarter.manifest.Reading;
-import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Problem;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
-import dev.restarter.model.ServiceFmri;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ImportTest {
-    private static final InstanceFmri WEB = InstanceFmri.parse("svc:/site/web:default");
-    private static final ServiceFmri SERVICE = WEB.ofService();
-    private static final InstanceFmri TARGET = InstanceFmri.parse("svc:/site/shop:default");
-
-    @TempDir
-    Path folder;
-
-    private Repository repository;
-
-    @BeforeEach
-    void open() {
-        repository = Repository.open(folder.resolve("repository.db"), folder.resolve("volatile.db"));
-    }
-
-    @AfterEach
-    void close() {
-        repository.close();
-    }
-
+class ImportTest extends OpenRepository {
     @Test
     void importing_a_new_service_makes_it_and_takes_its_snapshots() {
         var report = repository.importBundle(bundle(port("80")));
@@ -131,40 +103,38 @@ class ImportTest {
     @Test
     void an_existing_instance_keeps_whether_it_is_enabled() {
         repository.importBundle(bundle(port("80")));
-        repository.importBundle(read(manifest("<create_default_instance enabled='false'/>", "")));
+        repository.importBundle(Bundles.manifest(manifest("<create_default_instance enabled='false'/>", "")));
         assertThat(repository.editing(WEB).bool("general", "enabled")).contains(true);
     }
 
     @Test
     void an_instance_that_the_manifest_no_longer_names_stays() {
         repository.importBundle(bundle(port("80")));
-        repository.importBundle(read(manifest("", "<instance name='other' enabled='false'/>")));
+        repository.importBundle(Bundles.manifest(manifest("", "<instance name='other' enabled='false'/>")));
         assertThat(repository.exists(WEB)).isTrue();
     }
 
     @Test
     void a_dependent_of_an_absent_target_makes_it_empty_and_a_later_import_keeps_the_dependency() {
         var report = repository.importBundle(bundle("", dependent("optional_all", "")));
-        assertThat(report.created()).contains(TARGET, TARGET.ofService());
-        assertThat(repository.editing(TARGET).property("general", "enabled")).isEmpty();
+        assertThat(report.created()).contains(SHOP, SHOP.ofService());
+        assertThat(repository.editing(SHOP).property("general", "enabled")).isEmpty();
         repository.importBundle(
-                read(
-                        bundleOf(
-                                "<service name='site/shop' type='service' version='1'><create_default_instance enabled='true'/></service>")));
-        assertThat(repository.editing(TARGET).bool("general", "enabled")).contains(true);
-        assertThat(repository.effective(TARGET).string("shop-web", "grouping")).contains("optional_all");
+                Bundles.manifest(Bundles.service("site/shop", "<create_default_instance enabled='true'/>")));
+        assertThat(repository.editing(SHOP).bool("general", "enabled")).contains(true);
+        assertThat(repository.effective(SHOP).string("shop-web", "grouping")).contains("optional_all");
         assertThat(repository.editing(WEB).single("dependents", "shop-web", PropertyType.FMRI))
-                .contains(TARGET.toString());
+                .contains(SHOP.toString());
     }
 
     @Test
     void a_changed_dependent_changes_its_target_unless_somebody_customised_that() {
         repository.importBundle(bundle("", dependent("optional_all", "")));
         var report = repository.importBundle(bundle("", dependent("require_all", "")));
-        assertThat(report.refreshed()).contains(TARGET);
+        assertThat(report.refreshed()).contains(SHOP);
         assertThat(grouping()).isEqualTo("require_all");
         repository.change(draft -> {
-            draft.setProperty(TARGET, "shop-web", new Property("grouping", PropertyType.ASTRING, "require_any"));
+            draft.setProperty(SHOP, "shop-web", new Property("grouping", PropertyType.ASTRING, "require_any"));
             return draft;
         });
         var conflicts = repository
@@ -184,15 +154,15 @@ class ImportTest {
     void a_dependent_that_the_manifest_drops_leaves_its_target() {
         repository.importBundle(bundle("", dependent("optional_all", "")));
         repository.importBundle(bundle(""));
-        assertThat(repository.editing(TARGET).group("shop-web")).isEmpty();
+        assertThat(repository.editing(SHOP).group("shop-web")).isEmpty();
         assertThat(repository.editing(WEB).property("dependents", "shop-web")).isEmpty();
     }
 
     @Test
     void a_dependent_does_not_replace_a_group_that_the_target_has_already() {
         repository.change(draft -> {
-            draft.createInstance(TARGET);
-            draft.ensureGroup(TARGET, "shop-web", "dependency", true);
+            draft.createInstance(SHOP);
+            draft.ensureGroup(SHOP, "shop-web", "dependency", true);
             return draft;
         });
         var report = repository.importBundle(bundle("", dependent("optional_all", "")));
@@ -201,14 +171,14 @@ class ImportTest {
                 .singleElement()
                 .asString()
                 .contains("already exists");
-        assertThat(repository.editing(TARGET).property("shop-web", "grouping")).isEmpty();
+        assertThat(repository.editing(SHOP).property("shop-web", "grouping")).isEmpty();
     }
 
     @Test
     void a_group_marked_for_deletion_goes_even_if_it_was_customised() {
         repository.importBundle(bundle(port("80")));
         customise("8080");
-        repository.importBundle(read(manifest(
+        repository.importBundle(Bundles.manifest(manifest(
                 "<create_default_instance enabled='true'/>",
                 "<property_group name='config' type='application' delete='true'/>")));
         assertThat(repository.editing(WEB).group("config")).isEmpty();
@@ -221,7 +191,7 @@ class ImportTest {
         repository.close();
         open();
         assertThat(repository.editing(WEB).groups()).isEqualTo(before);
-        assertThat(repository.instances()).containsExactly(TARGET, WEB);
+        assertThat(repository.instances()).containsExactly(SHOP, WEB);
         customise("8080");
         assertThat(repository.importBundle(bundle(port("81"))).conflicts()).hasSize(1);
     }
@@ -231,7 +201,7 @@ class ImportTest {
     }
 
     private String grouping() {
-        return repository.editing(TARGET).string("shop-web", "grouping").orElseThrow();
+        return repository.editing(SHOP).string("shop-web", "grouping").orElseThrow();
     }
 
     private void customise(String port) {
@@ -248,7 +218,7 @@ class ImportTest {
 
     private static String dependent(String grouping, String more) {
         return "<dependent name='shop-web' grouping='" + grouping + "' restart_on='none' " + more
-                + "><service_fmri value='" + TARGET + "'/></dependent>";
+                + "><service_fmri value='" + SHOP + "'/></dependent>";
     }
 
     private static String port(String number) {
@@ -260,24 +230,12 @@ class ImportTest {
     }
 
     private static Bundle bundle(String properties, String... before) {
-        return read(manifest(
+        return Bundles.manifest(manifest(
                 "<create_default_instance enabled='true'/>" + String.join("", before),
                 "<property_group name='config' type='application'>" + properties + "</property_group>"));
     }
 
     private static String manifest(String first, String rest) {
-        return bundleOf("<service name='site/web' type='service' version='1'>" + first + rest + "</service>");
-    }
-
-    private static String bundleOf(String services) {
-        return "<!DOCTYPE service_bundle SYSTEM '/usr/share/lib/xml/dtd/service_bundle.dtd.1'>\n"
-                + "<service_bundle type='manifest' name='test'>" + services + "</service_bundle>";
-    }
-
-    private static Bundle read(String xml) {
-        return switch (BundleReader.read("test.xml", xml.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Good(var bundle, var _) -> bundle;
-            case Reading.Bad(var problems) -> throw new AssertionError(problems.toString());
-        };
+        return Bundles.service("site/web", first + rest);
     }
 }

@@ -173,9 +173,13 @@ public final class Loop implements AutoCloseable {
 
     private void begin(Effect effect) {
         switch (effect) {
-            case Effect.ArmTimer timer -> EffectFaults.around(timer, () -> deadlines.arm(
-                    timer.fmri(), timer.timer(), timer.token(), timer.delay(), System.nanoTime()));
-            case Effect.CancelTimer timer -> EffectFaults.around(timer, () -> deadlines.cancel(timer.fmri(), timer.timer()));
+            case Effect.ArmTimer timer ->
+                EffectFaults.around(
+                        timer,
+                        () -> deadlines.arm(
+                                timer.fmri(), timer.timer(), timer.token(), timer.delay(), System.nanoTime()));
+            case Effect.CancelTimer timer ->
+                EffectFaults.around(timer, () -> deadlines.cancel(timer.fmri(), timer.timer()));
             default -> deeds.accept(effect);
         }
     }

@@ -3,12 +3,12 @@ package dev.restarter.manifest.translation;
 import java.nio.charset.StandardCharsets;
 
 /// RFC 4648 base 32 with `-` as padding: how any value becomes part of a property's name (reference 7.1).
-final class Base32 {
+public final class Base32 {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Base32() {}
 
-    static String encode(String text) {
+    public static String encode(String text) {
         var coded = new StringBuilder();
         var bits = 0;
         var held = 0;

@@ -1,10 +1,10 @@
 package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.Bundle;
+import dev.restarter.manifest.BundleType;
+import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.BundleType;
-import dev.restarter.manifest.Bundle;
-import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.model.ServiceFmri;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package dev.restarter.manifest.translation;
 
-import dev.restarter.manifest.tree.NewElement;
-import dev.restarter.model.Grouping;
-import dev.restarter.model.RestartOn;
+import dev.restarter.manifest.DependentDefinition;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.DependentDefinition;
+import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.model.FileFmri;
 import dev.restarter.model.Fmri;
+import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyFmri;
 import dev.restarter.model.PropertyGroupFmri;
 import dev.restarter.model.PropertyType;
+import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceFmri;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +64,8 @@ final class Dependencies {
         var made = described(DEPENDENCY, group)
                 .with("type", group.take("type", PropertyType.ASTRING))
                 .flag("delete", group.isDeleted());
-        for (var entity : group.takeAll("entities", PropertyType.FMRI, _ -> true).orElseThrow()) {
+        for (var entity :
+                group.takeAll("entities", PropertyType.FMRI, _ -> true).orElseThrow()) {
             made.add(named(entity));
         }
         return Optional.of(properties(made, group));

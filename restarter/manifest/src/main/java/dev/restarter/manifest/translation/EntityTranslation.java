@@ -1,11 +1,11 @@
 package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.BundleType;
+import dev.restarter.manifest.DependentDefinition;
+import dev.restarter.manifest.InstanceDefinition;
+import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.BundleType;
-import dev.restarter.manifest.ServiceDefinition;
-import dev.restarter.manifest.InstanceDefinition;
-import dev.restarter.manifest.DependentDefinition;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyType;

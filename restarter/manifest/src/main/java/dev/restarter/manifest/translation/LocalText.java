@@ -1,7 +1,7 @@
 package dev.restarter.manifest.translation;
 
-import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.manifest.tree.Element;
+import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.model.PropertyType;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,7 +25,10 @@ final class LocalText {
             if (!property.name().startsWith(prefix)) continue;
             var locale = property.name().substring(prefix.length());
             if (locale.isEmpty() || !mangled(locale).equals(locale)) continue;
-            group.take(property.name(), PropertyType.USTRING, text -> unindented(text).equals(text))
+            group.take(
+                            property.name(),
+                            PropertyType.USTRING,
+                            text -> unindented(text).equals(text))
                     .ifPresent(text -> texts.add(new NewElement("loctext")
                             .with("xml:lang", locale)
                             .text(text)

@@ -25,8 +25,10 @@ final class MethodElements {
                 .with("type", group.take("type", PropertyType.ASTRING))
                 .with("name", group.name())
                 .with("exec", group.take("exec", PropertyType.ASTRING))
-                .with("timeout_seconds", group.take("timeout_seconds", PropertyType.COUNT)
-                        .map(seconds -> seconds.equals(UNLIMITED) ? "-1" : seconds))
+                .with(
+                        "timeout_seconds",
+                        group.take("timeout_seconds", PropertyType.COUNT)
+                                .map(seconds -> seconds.equals(UNLIMITED) ? "-1" : seconds))
                 .flag("delete", group.isDeleted())
                 .add(context(group))
                 .add(PropertyElements.stability(group, "stability"))

@@ -10,10 +10,8 @@ import java.util.List;
 final class Methods {
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
     static final String CONTEXT_GROUP = "method_context";
-    static final List<String> CONTEXT =
-            List.of("working_directory", "project", "resource_pool", "security_flags");
-    static final List<String> CREDENTIAL =
-            List.of("user", "group", "supp_groups", "privileges", "limit_privileges");
+    static final List<String> CONTEXT = List.of("working_directory", "project", "resource_pool", "security_flags");
+    static final List<String> CREDENTIAL = List.of("user", "group", "supp_groups", "privileges", "limit_privileges");
 
     private static final List<String> NUMBERS = List.of(
             "period",

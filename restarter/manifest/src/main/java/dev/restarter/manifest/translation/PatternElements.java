@@ -88,10 +88,8 @@ final class PatternElements {
         var max = group.look("cardinality_max", PropertyType.COUNT);
         if (min.isEmpty() || max.isEmpty()) return Optional.empty();
         group.drop("cardinality_min", "cardinality_max");
-        return Optional.of(new NewElement("cardinality")
-                .with("min", min)
-                .with("max", max)
-                .done());
+        return Optional.of(
+                new NewElement("cardinality").with("min", min).with("max", max).done());
     }
 
     private Optional<Element> separators() {
@@ -113,10 +111,12 @@ final class PatternElements {
         return list.saysNothing() ? Optional.empty() : Optional.of(list.done());
     }
 
-    private List<Element> each(
-            String property, Predicate<String> fit, Function<String, Element> maker) {
+    private List<Element> each(String property, Predicate<String> fit, Function<String, Element> maker) {
         return group
-                .takeAll(property, PropertyType.ASTRING, values -> !values.isEmpty() && values.stream().allMatch(fit))
+                .takeAll(
+                        property,
+                        PropertyType.ASTRING,
+                        values -> !values.isEmpty() && values.stream().allMatch(fit))
                 .orElse(List.of())
                 .stream()
                 .map(maker)

@@ -2,9 +2,9 @@ package dev.restarter.manifest.translation;
 
 import dev.restarter.manifest.GroupDefinition;
 import dev.restarter.manifest.PropertyDefinition;
-import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.model.PropertyType;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param attributes as written, with the DTD's defaults filled in
 /// @param text       the element's own character data, unchanged
 /// @param line       where its start tag ends, from 1
-public record Element(String name, Map<String, String> attributes, List<Element> children, String text, int line, int column) {
+public record Element(
+        String name, Map<String, String> attributes, List<Element> children, String text, int line, int column) {
 
     /// A required attribute; empty text where an invalid document lacks it, which has been reported by then.
     public String attribute(String wanted) {

@@ -1,8 +1,8 @@
 package dev.restarter.manifest.xml;
 
+import dev.restarter.manifest.BundleType;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.BundleType;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

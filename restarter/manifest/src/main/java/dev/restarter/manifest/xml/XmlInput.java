@@ -1,7 +1,7 @@
 package dev.restarter.manifest.xml;
 
-import dev.restarter.manifest.tree.Findings;
 import com.ctc.wstx.api.WstxInputProperties;
+import dev.restarter.manifest.tree.Findings;
 import java.io.InputStream;
 import java.util.Set;
 import javax.xml.stream.Location;

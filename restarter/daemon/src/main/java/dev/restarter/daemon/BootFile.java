@@ -1,0 +1,49 @@
+package dev.restarter.daemon;
+
+import dev.restarter.manifest.BundleReader;
+import dev.restarter.manifest.Reading;
+import dev.restarter.repository.ImportHashes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A bundle that lies where the manager looks at the start.
+///
+/// @param realName absolute and without symbolic links
+/// @param hash     tells later whether it is still the same
+record BootFile(Path path, String realName, String hash, byte[] content) {
+    private static final Set<String> ENDINGS = Set.of("xml", "yaml", "yml", "json");
+
+    /// The bundles in a folder and below, in the order of their names; none if there is no such folder.
+    static List<Path> below(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(BootFile::isBundle).sorted().toList();
+        }
+    }
+
+    private static boolean isBundle(Path file) {
+        var name = file.getFileName().toString();
+        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ENDINGS.contains(ending) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    static BootFile read(Path path) throws IOException {
+        var content = Files.readAllBytes(path);
+        var facts = Files.readAttributes(path, "unix:uid,gid");
+        var hash = ImportHashes.of(
+                (Integer) facts.get("uid"),
+                (Integer) facts.get("gid"),
+                Files.getLastModifiedTime(path).toMillis(),
+                content);
+        return new BootFile(path, path.toRealPath().toString(), hash, content);
+    }
+
+    Reading reading() {
+        return BundleReader.read(path.toString(), content);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.restarter.repository;
+
+import dev.restarter.model.Properties;
+import dev.restarter.model.Property;
+import dev.restarter.model.PropertyGroup;
+import dev.restarter.model.PropertyType;
+import dev.restarter.model.ServiceFmri;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Which files were imported or applied, and what they were then: the service `smf/manifest` holds a group for each
+/// (reference 7.1, 7.3).
+public final class ImportHashes {
+    static final ServiceFmri REGISTRY = new ServiceFmri("smf/manifest");
+    private static final String HASH = "md5sum";
+    private static final String FILE = "manifestfile";
+    private static final int LONGEST = 119;
+    private static final int KEPT = 58;
+    private static final int HALF = 32;
+
+    private ImportHashes() {}
+
+    /// The hash of a file: half of it from what its folder says of it, half from its content.
+    ///
+    /// @param modified in milliseconds since 1970
+    public static String of(int uid, int gid, long modified, byte[] content) {
+        var facts = uid + "," + gid + "," + content.length + "," + modified;
+        return md5(facts.getBytes(StandardCharsets.UTF_8)) + md5(content);
+    }
+
+    private static String md5(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+
+    /// The hash that is remembered for the file.
+    ///
+    /// @param path absolute and without symbolic links
+    public static Optional<String> known(Repository repository, String path) {
+        return repository.service(REGISTRY).single(mangled(path), HASH, PropertyType.OPAQUE);
+    }
+
+    /// Whether a file counts as the one that was remembered: either half is enough, so that neither a copied file
+    /// nor
+    /// one with the same facts is imported again.
+    public static boolean isSame(String known, String now) {
+        return known.length() == now.length()
+                && (known.regionMatches(0, now, 0, HALF) || known.regionMatches(HALF, now, HALF, HALF));
+    }
+
+    /// Remembers the hash of a file.
+    public static void remember(Draft draft, String path, String hash) {
+        draft.createService(REGISTRY);
+        draft.putGroup(
+                REGISTRY,
+                new PropertyGroup(
+                        mangled(path),
+                        "framework",
+                        List.of(
+                                new Property(HASH, PropertyType.OPAQUE, hash),
+                                new Property(FILE, PropertyType.ASTRING, path))));
+    }
+
+    /// Forgets the hash of a file, so that it is imported again.
+    ///
+    /// @return whether there was one
+    public static boolean forget(Draft draft, String path) {
+        if (!draft.exists(REGISTRY) || draft.group(REGISTRY, mangled(path)).isEmpty()) return false;
+        draft.deleteGroup(REGISTRY, mangled(path));
+        return true;
+    }
+
+    /// All files of which a hash is remembered.
+    public static List<String> files(Repository repository) {
+        return files(repository.service(REGISTRY));
+    }
+
+    private static List<String> files(Properties registry) {
+        return registry.groups().stream()
+                .flatMap(group -> group.property(FILE).stream())
+                .flatMap(file -> file.values().stream())
+                .toList();
+    }
+
+    /// The name of the group, or of the property in `manifestfiles`, that stands for a file (reference 7.1).
+    public static String mangled(String path) {
+        var name = path.startsWith("/") ? path.substring(1) : path;
+        if (name.length() > LONGEST) {
+            name = name.substring(0, KEPT) + "__" + name.substring(name.length() - KEPT);
+        }
+        var safe = name.replaceAll("[^A-Za-z0-9_-]", "_");
+        if (safe.isEmpty()) return "A";
+        return isLetter(safe.charAt(0)) ? safe : "A" + safe.substring(1);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+}
