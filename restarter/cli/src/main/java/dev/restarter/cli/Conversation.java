@@ -3,8 +3,10 @@ package dev.restarter.cli;
 import dev.restarter.wire.Frame;
 import dev.restarter.wire.Frames;
 import dev.restarter.wire.Kind;
+import dev.restarter.wire.Saving;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// One request to the manager, from the hello to the exit status.
@@ -15,13 +17,16 @@ final class Conversation {
     private final String program;
     private final List<String> arguments;
     private final Frames frames;
+    private final Named named;
     private final OutputStream out;
     private final OutputStream err;
+    private Input input;
 
     Conversation(String program, List<String> arguments, Frames frames, OutputStream out, OutputStream err) {
         this.program = program;
         this.arguments = arguments;
         this.frames = frames;
+        this.named = new Named(arguments, program.equals("svccfg"));
         this.out = out;
         this.err = err;
     }
@@ -44,9 +49,23 @@ final class Conversation {
                 case EXIT -> {
                     return status(frame.payload());
                 }
-                case READ -> new FileReading(arguments, frames).answer(frame.text());
-                case HELLO, FILE, FOLDER, REFUSED -> throw new IOException("it sent a message only we may send");
+                case READ -> new FileReading(named, frames).answer(frame.text());
+                case ASK -> answer(frame.text());
+                case WRITE -> FileWriting.answer(Saving.unpack(frame.payload()), named, frames);
+                case EDIT -> Editor.answer(frame.text(), frames);
+                case HELLO, FILE, FOLDER, REFUSED, LINE, END, COMPLETE, CANDIDATES, WRITTEN, EDITED -> throw new IOException("it sent a message only we may send");
             }
+        }
+    }
+
+    private void answer(String prompt) throws IOException {
+        if (input == null) input = new PlainInput(out);
+        var line = input.next(prompt);
+        if (line == null) {
+            frames.write(Kind.END, new byte[0]);
+        } else {
+            named.add(line);
+            frames.write(Kind.LINE, line.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -13,17 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 
 /// Reads files for the manager with the rights of our user, and only what the user named: a manager that somebody else
 /// runs must not be able to ask for more.
 final class FileReading {
     private static final int DEEPEST = 32;
 
-    private final List<String> named;
+    private final Named named;
     private final Frames frames;
 
-    FileReading(List<String> named, Frames frames) {
+    FileReading(Named named, Frames frames) {
         this.named = named;
         this.frames = frames;
     }
@@ -32,7 +31,7 @@ final class FileReading {
     ///
     /// @throws IOException if the answer cannot be sent
     void answer(String name) throws IOException {
-        if (!isNamed(name)) {
+        if (!named.mayRead(name)) {
             refuse("this command's user did not name it");
             return;
         }
@@ -56,26 +55,18 @@ final class FileReading {
         frames.write(kind, payload);
     }
 
-    private boolean isNamed(String name) {
-        for (var argument : named) {
-            if (name.equals(argument)) return true;
-            var folder = argument.endsWith("/") ? argument : argument + "/";
-            if (!argument.isEmpty() && name.startsWith(folder) && !name.contains("/../")) return true;
-        }
-        return false;
-    }
-
     private void refuse(String why) throws IOException {
         frames.write(Kind.REFUSED, why.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Document document(String name, Path path) throws IOException {
+    private Document document(String name, Path path) throws IOException {
         if (!Files.isRegularFile(path) && Files.exists(path)) throw new IOException("it is not a regular file");
         try (var in = Files.newInputStream(path)) {
             var content = in.readNBytes(Document.LONGEST + 1);
             if (content.length > Document.LONGEST) {
                 throw new IOException("it is longer than the " + Document.LONGEST + " bytes that are read");
             }
+            named.add(name, content);
             return new Document(
                     name,
                     path.toRealPath().toString(),

@@ -25,7 +25,7 @@ public record Hello(
         String locale) {
 
     /// Changes with every change of the protocol that the other side would not understand.
-    public static final int PROTOCOL = 1;
+    public static final int PROTOCOL = 2;
 
     public Hello {
         arguments = List.copyOf(arguments);

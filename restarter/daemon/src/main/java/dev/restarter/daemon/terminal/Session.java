@@ -3,21 +3,25 @@ package dev.restarter.daemon.terminal;
 import dev.restarter.kernel.net.PeerCredentials;
 import dev.restarter.model.FaultPoint;
 import dev.restarter.repository.RepositoryException;
+import dev.restarter.wire.Candidates;
 import dev.restarter.wire.Document;
 import dev.restarter.wire.Folder;
 import dev.restarter.wire.Frame;
 import dev.restarter.wire.Frames;
 import dev.restarter.wire.Hello;
 import dev.restarter.wire.Kind;
+import dev.restarter.wire.Saving;
 import dev.restarter.wire.WireException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// One conversation: reads on the thread that calls [#run], carries out the command on another.
 public final class Session {
@@ -160,8 +164,14 @@ public final class Session {
 
         @Override
         public void complain(String line) {
+            complain("", line);
+        }
+
+        @Override
+        public void complain(String place, String line) {
             flush();
-            send(Kind.ERR, hello.program() + ": " + line + "\n");
+            var where = place.isEmpty() ? "" : " (" + place + ")";
+            send(Kind.ERR, hello.program() + where + ": " + line + "\n");
         }
 
         @Override
@@ -174,20 +184,66 @@ public final class Session {
 
         @Override
         public Answer read(String name) throws InterruptedException {
-            flush();
-            awaiting.set(true);
-            send(Kind.READ, name);
-            var frame = answers.take();
+            var frame = question(Kind.READ, name.getBytes(StandardCharsets.UTF_8));
             try {
                 return switch (frame.kind()) {
                     case FILE -> new Answer.OfFile(Document.unpack(frame.payload()));
                     case FOLDER -> new Answer.OfFolder(Folder.unpack(frame.payload()));
                     case REFUSED -> new Answer.Refused(frame.text());
-                    case HELLO, OUT, ERR, EXIT, READ -> throw new GoneException("it answered with nonsense");
+                    default -> throw nonsense();
                 };
             } catch (WireException e) {
                 throw new GoneException(e.getMessage());
             }
+        }
+
+        @Override
+        public Optional<String> ask(String prompt, Function<String, Candidates> completer) throws InterruptedException {
+            var frame = question(Kind.ASK, prompt.getBytes(StandardCharsets.UTF_8));
+            while (frame.kind() == Kind.COMPLETE) {
+                frame = question(
+                        Kind.CANDIDATES, completer.apply(frame.text()).packed());
+            }
+            return switch (frame.kind()) {
+                case LINE -> Optional.of(frame.text());
+                case END -> Optional.empty();
+                default -> throw nonsense();
+            };
+        }
+
+        @Override
+        public Optional<String> write(String name, byte[] content) throws InterruptedException {
+            if (content.length > Document.LONGEST) {
+                return Optional.of("it would be longer than the " + Document.LONGEST + " bytes that are sent at once;"
+                        + " leave '>' to your shell: svccfg … > " + name);
+            }
+            var frame = question(Kind.WRITE, new Saving(name, content).packed());
+            return switch (frame.kind()) {
+                case WRITTEN -> Optional.empty();
+                case REFUSED -> Optional.of(frame.text());
+                default -> throw nonsense();
+            };
+        }
+
+        @Override
+        public Edited edit(String text) throws InterruptedException {
+            var frame = question(Kind.EDIT, text.getBytes(StandardCharsets.UTF_8));
+            return switch (frame.kind()) {
+                case EDITED -> new Edited.As(frame.text());
+                case REFUSED -> new Edited.Refused(frame.text());
+                default -> throw nonsense();
+            };
+        }
+
+        private Frame question(Kind kind, byte[] payload) throws InterruptedException {
+            flush();
+            awaiting.set(true);
+            send(kind, payload);
+            return answers.take();
+        }
+
+        private static GoneException nonsense() {
+            return new GoneException("it answered with nonsense");
         }
 
         @Override
@@ -196,8 +252,12 @@ public final class Session {
         }
 
         private void send(Kind kind, String text) {
+            send(kind, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private void send(Kind kind, byte[] payload) {
             try {
-                frames.write(kind, text.getBytes(StandardCharsets.UTF_8));
+                frames.write(kind, payload);
             } catch (IOException e) {
                 throw new GoneException(e.getMessage());
             }

@@ -3,12 +3,18 @@ package dev.restarter.daemon.commands;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Program;
 import dev.restarter.kernel.net.PeerCredentials;
+import dev.restarter.wire.Candidates;
 import dev.restarter.wire.Document;
 import dev.restarter.wire.Folder;
 import dev.restarter.wire.Hello;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Remembers everything said to it: errors in angle brackets, so that a transcript shows both in their order.
 final class FakeAsker implements Asker {
@@ -18,6 +24,9 @@ final class FakeAsker implements Asker {
     private final Map<String, String> files = new LinkedHashMap<>();
     private Hello hello = new Hello("", List.of(), "/", 0, 0, false, false, "UTC", "");
     private PeerCredentials peer = new PeerCredentials(4711, OWNER, OWNER, List.of());
+    private final Deque<String> input = new ArrayDeque<>();
+    private Function<String, Candidates> completer = _ -> Candidates.NONE;
+    private Function<String, Edited> editor = _ -> new Edited.Refused("there is no editor");
     private boolean stays;
 
     FakeAsker asUser(int uid) {
@@ -33,6 +42,27 @@ final class FakeAsker implements Asker {
     FakeAsker withFile(String name, String content) {
         files.put(name, content);
         return this;
+    }
+
+    /// What the terminal's input holds from now on.
+    FakeAsker typing(String... lines) {
+        input.addAll(List.of(lines));
+        return this;
+    }
+
+    FakeAsker withEditor(UnaryOperator<String> change) {
+        editor = text -> new Edited.As(change.apply(text));
+        return this;
+    }
+
+    /// What a file holds that was given or written.
+    String file(String name) {
+        return files.get(name);
+    }
+
+    /// What the line that was asked for last could have become.
+    Candidates completed(String typed) {
+        return completer.apply(typed);
     }
 
     FakeAsker atTerminal() {
@@ -86,7 +116,14 @@ final class FakeAsker implements Asker {
 
     @Override
     public void complain(String line) {
-        transcript.append('<').append(hello.program()).append(": ").append(line).append(">\n");
+        complain("", line);
+    }
+
+    @Override
+    public void complain(String place, String line) {
+        transcript.append('<').append(hello.program());
+        if (!place.isEmpty()) transcript.append(" (").append(place).append(')');
+        transcript.append(": ").append(line).append(">\n");
     }
 
     @Override
@@ -102,6 +139,28 @@ final class FakeAsker implements Asker {
                 .filter(file -> file.startsWith(name + "/"))
                 .toList();
         return below.isEmpty() ? new Answer.Refused("there is no such file") : new Answer.OfFolder(new Folder(below));
+    }
+
+    @Override
+    public Optional<String> ask(String prompt, Function<String, Candidates> completer) {
+        transcript.append(prompt);
+        if (input.isEmpty()) return Optional.empty();
+        var line = input.removeFirst();
+        if (!prompt.isEmpty()) transcript.append(line).append('\n'); // as a terminal echoes it
+        this.completer = completer;
+        return Optional.of(line);
+    }
+
+    @Override
+    public Optional<String> write(String name, byte[] content) {
+        if (name.startsWith("/proc/")) return Optional.of("permission denied");
+        files.put(name, new String(content));
+        return Optional.empty();
+    }
+
+    @Override
+    public Edited edit(String text) {
+        return editor.apply(text);
     }
 
     @Override

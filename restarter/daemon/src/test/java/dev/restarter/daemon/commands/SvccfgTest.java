@@ -87,9 +87,11 @@ class SvccfgTest extends CommandTest {
     }
 
     @Test
-    void an_unknown_subcommand_is_wrong_usage() throws Exception {
-        assertThat(run("svccfg", "frobnicate")).isEqualTo(2);
-        assertThat(asker.heard()).contains("Unknown command \"frobnicate\"").contains("Usage: svccfg");
+    void an_unknown_subcommand_fails_and_an_unknown_option_is_wrong_usage() throws Exception {
+        assertThat(run("svccfg", "frobnicate")).isEqualTo(1);
+        assertThat(asker.heard()).contains("Unknown command \"frobnicate\"");
+        assertThat(run("svccfg", "-q", "import", "x.xml")).isEqualTo(2);
+        assertThat(asker.heard()).contains("Usage: svccfg");
     }
 
     @Test

@@ -1,14 +1,14 @@
 package dev.restarter.daemon.commands.pattern;
 
 /// A pattern of the shell as fnmatch(3) reads it with no flags: `*` and `?` also match `/` and `:`.
-final class Glob {
+public final class Glob {
     private final String pattern;
 
-    Glob(String pattern) {
+    public Glob(String pattern) {
         this.pattern = pattern;
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         // After a star only the last one met can need another try, so the work is at most the product of the lengths.
         var p = 0;
         var t = 0;

@@ -6,13 +6,13 @@ import java.util.List;
 
 /// Has the terminal read the files and folders that were named, and hands on one document after the other.
 final class Documents {
-    private final Asker asker;
+    private final Sitting sitting;
     private int handed;
     private int unreadable;
     private boolean sawFolder;
 
-    Documents(Asker asker) {
-        this.asker = asker;
+    Documents(Sitting sitting) {
+        this.sitting = sitting;
     }
 
     /// Takes a document, and says whether it could be used.
@@ -24,14 +24,14 @@ final class Documents {
     int each(List<String> names, Use use) throws InterruptedException {
         var failures = 0;
         for (var name : names) {
-            failures += switch (asker.read(name)) {
+            failures += switch (sitting.asker().read(name)) {
                 case Asker.Answer.OfFile(var document) -> used(use, document);
                 case Asker.Answer.OfFolder(var folder) -> {
                     sawFolder = true;
                     yield each(folder.files(), use);
                 }
                 case Asker.Answer.Refused(var why) -> {
-                    asker.complain(name + ": it cannot be read: " + why);
+                    sitting.warn(name + ": it cannot be read: " + why);
                     unreadable++;
                     yield 1;
                 }

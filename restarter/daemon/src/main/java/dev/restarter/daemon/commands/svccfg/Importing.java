@@ -2,7 +2,6 @@ package dev.restarter.daemon.commands.svccfg;
 
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.facility.WithoutCounterpart;
-import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Status;
@@ -26,16 +25,14 @@ final class Importing {
     private static final Set<Reason> MISFITS =
             Set.of(Reason.DEPENDENCY_CYCLE, Reason.INVALID_DEPENDENCY, Reason.INVALID_RESTARTER);
 
+    private final Sitting sitting;
     private final Facility facility;
-    private final Asker asker;
-    private final boolean verbose;
     private final boolean refresh;
     private final Set<Fmri> touched = new LinkedHashSet<>();
 
-    Importing(Facility facility, Asker asker, boolean verbose, boolean refresh) {
-        this.facility = facility;
-        this.asker = asker;
-        this.verbose = verbose;
+    Importing(Sitting sitting, boolean refresh) {
+        this.sitting = sitting;
+        this.facility = sitting.facility();
         this.refresh = refresh;
     }
 
@@ -43,13 +40,13 @@ final class Importing {
     boolean take(Document document) {
         return switch (BundleReader.read(document.name(), document.content())) {
             case Reading.Bad(var problems) -> {
-                problems.forEach(problem -> asker.complain(problem.toString()));
-                asker.complain("Import of " + document.name() + " failed; nothing was changed.");
+                problems.forEach(problem -> sitting.warn(problem.toString()));
+                sitting.warn("Import of " + document.name() + " failed; nothing was changed.");
                 yield false;
             }
             case Reading.Good(var bundle, var warnings) -> {
-                warnings.forEach(warning -> asker.complain("Warning: " + warning));
-                WithoutCounterpart.of(bundle).forEach(sentence -> asker.complain("Warning: " + sentence));
+                warnings.forEach(warning -> sitting.warn("Warning: " + warning));
+                WithoutCounterpart.of(bundle).forEach(sentence -> sitting.warn("Warning: " + sentence));
                 yield commit(document, bundle);
             }
         };
@@ -58,7 +55,7 @@ final class Importing {
     private boolean commit(Document document, Bundle bundle) {
         try {
             var report = facility.repository().importBundle(bundle);
-            report.conflicts().forEach(conflict -> asker.complain(conflict.toString()));
+            report.conflicts().forEach(conflict -> sitting.warn(conflict.toString()));
             for (var service : bundle.services()) {
                 touched.add(service.fmri());
                 service.instances().forEach(instance -> touched.add(instance.fmri()));
@@ -67,10 +64,10 @@ final class Importing {
             if (refresh) {
                 report.refreshed().forEach(fmri -> facility.request(fmri, AdminAction.REFRESH, Optional.empty()));
             }
-            if (verbose) asker.out(document.name() + ": Successful import.\n");
+            if (sitting.isVerbose()) sitting.out(document.name() + ": Successful import.\n");
             return true;
         } catch (RepositoryException e) {
-            asker.complain("Import of " + document.name() + " failed; nothing was changed: " + e.getMessage());
+            sitting.warn("Import of " + document.name() + " failed; nothing was changed: " + e.getMessage());
             return false;
         }
     }
@@ -91,7 +88,7 @@ final class Importing {
 
     private void warn(InstanceFmri instance, Life life) {
         if (life.state() != State.MAINTENANCE || !MISFITS.contains(life.reason())) return;
-        asker.complain("Warning: " + instance + " is in maintenance, because "
+        sitting.warn("Warning: " + instance + " is in maintenance, because "
                 + life.reason().sentence() + "; 'svcs -xv " + instance + "' says more.");
     }
 }

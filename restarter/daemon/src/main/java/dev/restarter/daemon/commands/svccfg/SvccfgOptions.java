@@ -12,29 +12,15 @@ final class SvccfgOptions {
     @Option(names = "-v")
     boolean verbose;
 
+    @Option(names = "-s")
+    String selected = "";
+
+    @Option(names = "-f")
+    String script = "";
+
     @Option(names = {"-?", "--help"})
     boolean help;
 
     @Parameters
     List<String> rest = new ArrayList<>();
-
-    /// What `import` understands.
-    @Command(name = "import")
-    static final class Import {
-        @Option(names = "-n")
-        boolean noRefresh;
-
-        @Parameters
-        List<String> files = new ArrayList<>();
-    }
-
-    /// What `validate` understands.
-    @Command(name = "validate")
-    static final class Validate {
-        @Option(names = "-v")
-        boolean verbose;
-
-        @Parameters
-        List<String> files = new ArrayList<>();
-    }
 }
