@@ -49,7 +49,7 @@ record Boot(Tree tree, int count, int rounds) {
                 TimeUnit.MILLISECONDS.sleep(500);
                 began = System.nanoTime();
                 floor.outputWriter().close();
-                floor.waitFor();
+                if (floor.waitFor() != 0) throw new IOException("the floor failed:\n" + floor.errorReader().readAllAsString());
                 stops[1][round] = System.nanoTime() - began;
             }
         }

@@ -67,6 +67,7 @@ public final class Floor {
         for (var i = 0; i < count; i++) start(sleeper);
         watch(0);
         while (ended() != 0) {}
+        EPOLL_CTL.call(epoll, REMOVE, 0, 0);
         running.values().forEach(child -> KILL.attempt(child, SIGTERM));
         while (!running.isEmpty()) reap(ended());
     }

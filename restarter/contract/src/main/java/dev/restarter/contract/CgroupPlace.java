@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Where a daemon keeps its control groups: one group for all, in it a leaf for the daemon alone and a group for
@@ -96,10 +97,24 @@ record CgroupPlace(ControlGroup base, ControlGroup origin) {
             if (near.endsWith(name)) return Optional.of(new ControlGroup(near));
             if (Files.isDirectory(near.resolve(name))) return Optional.of(new ControlGroup(near.resolve(name)));
         }
-        try (var all = Files.find(mount, DEEPEST, (path, about) -> about.isDirectory() && path.endsWith(name))) {
-            return all.findFirst().map(ControlGroup::new);
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // something we may not look into, or that went away: then it is not ours
+        return below(new ControlGroup(mount), name, DEEPEST);
+    }
+
+    private static Optional<ControlGroup> below(ControlGroup group, String name, int levels) {
+        if (levels == 0) return Optional.empty();
+        for (var child : children(group)) {
+            var found = child.folder().endsWith(name) ? Optional.of(child) : below(child, name, levels - 1);
+            if (found.isPresent()) return found;
+        }
+        return Optional.empty();
+    }
+
+    /// What we may not look into is not ours.
+    private static List<ControlGroup> children(ControlGroup group) {
+        try {
+            return group.children();
+        } catch (UncheckedIOException e) {
+            return List.of();
         }
     }
 

@@ -45,8 +45,8 @@ public record ControlGroup(Path folder) {
 
     /// The groups directly below.
     public List<ControlGroup> children() {
-        try (var found = Files.list(folder)) {
-            return found.filter(Files::isDirectory).map(ControlGroup::new).toList();
+        try {
+            return Subfolders.of(folder).stream().map(ControlGroup::new).toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
