@@ -29,6 +29,15 @@ public final class Names {
         return new Names(Set.copyOf(repository.services()), picture.fmris());
     }
 
+    /// Whether a service or an instance of this name is there.
+    public boolean exists(Fmri fmri) {
+        return switch (fmri) {
+            case ServiceFmri service -> services.contains(service);
+            case InstanceFmri instance -> instances.contains(instance);
+            default -> false;
+        };
+    }
+
     /// What was picked, and a complaint for each operand that picked nothing or too much.
     ///
     /// @param complaints without the program's name; each sets exit status 1

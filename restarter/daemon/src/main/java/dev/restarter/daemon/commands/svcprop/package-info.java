@@ -1,5 +1,3 @@
-/// `svcprop`: shows properties (reference 9.3).
-///
-/// `Selection` finds what was asked for in one entity, `Svcprop` prints it. Everything lives as long as one command.
-/// Start reading at `Svcprop`.
+/// `svcprop`: shows properties (reference 9.3). [Target] says whose and which, [Views] in which state, [Showing] finds
+/// and prints them. Everything belongs to the thread of its command. Start reading at `Showing`.
 package dev.restarter.daemon.commands.svcprop;
