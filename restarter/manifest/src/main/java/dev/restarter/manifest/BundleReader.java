@@ -3,17 +3,25 @@ package dev.restarter.manifest;
 import dev.restarter.manifest.translation.BundleTranslation;
 import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.xml.DocumentReader;
-/// Reads service bundles written in XML.
 
+/// Reads service bundles.
 public final class BundleReader {
     private BundleReader() {}
 
-    /// Reads and checks one bundle. Any thread; the bytes are not trusted.
+    /// Reads and checks one bundle that came without others. Any thread; the bytes are not trusted.
     ///
     /// @param sourceName the file's name as the user gave it; it stands at the head of every problem
-    public static Reading read(String sourceName, byte[] xml) {
+    public static Reading read(String sourceName, byte[] content) {
+        return read(sourceName, content, Companions.NONE);
+    }
+
+    /// The same, for a bundle that may include others.
+    ///
+    /// @param companions asked for each file that the document includes; what is not there is skipped with a warning
+    public static Reading read(String sourceName, byte[] content, Companions companions) {
         var findings = new Findings(sourceName);
-        var bundle = DocumentReader.read(xml, findings).map(root -> BundleTranslation.translate(root, findings));
+        var bundle = DocumentReader.read(content, companions, findings)
+                .map(root -> BundleTranslation.translate(root, findings));
         if (bundle.isEmpty() || findings.any()) return new Reading.Bad(findings.problems());
         if (bundle.get().type() != BundleType.PROFILE) {
             bundle.get().services().forEach(service -> CareCheck.check(service, findings));

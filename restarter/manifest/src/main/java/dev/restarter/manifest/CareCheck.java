@@ -32,7 +32,7 @@ final class CareCheck {
     private static void report(List<List<GroupDefinition>> layers, boolean whole, Findings findings) {
         for (var fault : CareReader.read(new Composed(layers)).faults()) {
             if (fault.missing() && !whole) continue;
-            findings.problem(line(layers, fault), "property " + fault, "");
+            findings.problem(findings.at(line(layers, fault)), "property " + fault, "");
         }
     }
 

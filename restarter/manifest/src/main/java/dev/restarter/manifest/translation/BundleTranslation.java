@@ -29,7 +29,7 @@ public final class BundleTranslation {
         var type = BundleType.named(word);
         if (type.isEmpty()) {
             findings.problem(
-                    root.line(),
+                    root.place(),
                     "'" + word + "' is no type of service bundle",
                     "write type='manifest', 'profile' or 'archive'");
         }
@@ -40,13 +40,13 @@ public final class BundleTranslation {
 
     private void bundle(Element bundle) {
         if (bundle.attribute("name").isEmpty()) {
-            findings.problem(bundle.line(), "the service bundle has no name", "write <service_bundle name='…'>");
+            findings.problem(bundle.place(), "the service bundle has no name", "write <service_bundle name='…'>");
         }
         for (var child : bundle.children()) {
             switch (child.name()) {
                 case "service_bundle" -> nested(bundle, child);
                 case "service" -> service(child);
-                default -> findings.warning(child.line(), "element '" + child.name() + "' is skipped here", "");
+                default -> findings.warning(child.place(), "element '" + child.name() + "' is skipped here", "");
             }
         }
     }
@@ -54,7 +54,7 @@ public final class BundleTranslation {
     private void nested(Element outer, Element inner) {
         if (!inner.attribute("type").equals(outer.attribute("type"))) {
             findings.problem(
-                    inner.line(),
+                    inner.place(),
                     "the included bundle is a " + inner.attribute("type") + " inside a " + outer.attribute("type"),
                     "nest bundles of one type only");
             return;
@@ -69,7 +69,7 @@ public final class BundleTranslation {
                 services.add(service);
             } else {
                 findings.problem(
-                        service.line(),
+                        element.place(),
                         "service '" + service.fmri() + "' is defined a second time, first in line " + before,
                         "make it one");
             }

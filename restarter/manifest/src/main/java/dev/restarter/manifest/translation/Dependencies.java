@@ -1,17 +1,18 @@
 package dev.restarter.manifest.translation;
 
-import dev.restarter.manifest.DependentDefinition;
+import dev.restarter.manifest.tree.NewElement;
+import dev.restarter.manifest.tree.Place;
+import dev.restarter.model.Grouping;
+import dev.restarter.model.RestartOn;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.tree.NewElement;
+import dev.restarter.manifest.DependentDefinition;
 import dev.restarter.model.FileFmri;
 import dev.restarter.model.Fmri;
-import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyFmri;
 import dev.restarter.model.PropertyGroupFmri;
 import dev.restarter.model.PropertyType;
-import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceFmri;
 import java.util.Optional;
 import java.util.Set;
@@ -29,14 +30,14 @@ final class Dependencies {
     private Dependencies() {}
 
     static void dependency(Element element, Groups groups, Findings findings) {
-        var group = groups.open(element.attribute("name"), DEPENDENCY, element.line());
+        var group = groups.open(name(element, findings), DEPENDENCY, element.place());
         if (element.flag("delete")) group.delete();
         var entities = element.children("service_fmri").stream()
-                .map(named -> new Groups.Value(named.attribute("value"), named.line()))
+                .map(named -> new Groups.Value(named.attribute("value"), named.place()))
                 .toList();
         var type = element.attribute("type");
         describe(element, group, type);
-        group.put("entities", PropertyType.FMRI, entities, element.line());
+        group.put("entities", PropertyType.FMRI, entities, element.place());
         PropertyElements.read(element, group, findings);
         for (var entity : entities) warnOfMisfit(type, entity, findings);
     }
@@ -44,15 +45,15 @@ final class Dependencies {
     /// A dependent is kept as the dependency group that its target will get.
     static Optional<DependentDefinition> dependent(Element element, Fmri owner, Findings findings) {
         var groups = new Groups(findings);
-        var group = groups.open(element.attribute("name"), DEPENDENCY, element.line());
+        var group = groups.open(name(element, findings), DEPENDENCY, element.place());
         if (element.flag("delete")) group.delete();
         describe(element, group, "service");
-        group.one("entities", PropertyType.FMRI, owner.toString(), element.line());
-        group.one("external", PropertyType.BOOLEAN, "true", element.line());
+        group.one("entities", PropertyType.FMRI, owner.toString(), element.place());
+        group.one("external", PropertyType.BOOLEAN, "true", element.place());
         PropertyElements.read(element, group, findings);
         var target = element.children("service_fmri").stream()
                 .findFirst()
-                .flatMap(named -> target(named.attribute("value"), named.line(), findings));
+                .flatMap(named -> target(named.attribute("value"), named.place(), findings));
         var finished = groups.finished().stream().findFirst();
         if (target.isEmpty() || finished.isEmpty()) return Optional.empty();
         return Optional.of(new DependentDefinition(target.get(), finished.get(), element.flag("override")));
@@ -64,8 +65,7 @@ final class Dependencies {
         var made = described(DEPENDENCY, group)
                 .with("type", group.take("type", PropertyType.ASTRING))
                 .flag("delete", group.isDeleted());
-        for (var entity :
-                group.takeAll("entities", PropertyType.FMRI, _ -> true).orElseThrow()) {
+        for (var entity : group.takeAll("entities", PropertyType.FMRI, _ -> true).orElseThrow()) {
             made.add(named(entity));
         }
         return Optional.of(properties(made, group));
@@ -106,18 +106,29 @@ final class Dependencies {
                 .done();
     }
 
-    private static void describe(Element element, Groups.Open group, String type) {
-        group.one("type", PropertyType.ASTRING, type, element.line());
-        group.one("restart_on", PropertyType.ASTRING, element.attribute("restart_on"), element.line());
-        group.one("grouping", PropertyType.ASTRING, element.attribute("grouping"), element.line());
+    /// Nobody refers to the name of a dependency, so one with blanks, which Oracle Solaris takes, is no reason to
+    /// refuse a service.
+    private static String name(Element element, Findings findings) {
+        var name = element.attribute("name");
+        if (name.indexOf(' ') < 0) return name;
+        var without = name.replace(' ', '_');
+        findings.warning(
+                element.place(), "the name '" + name + "' has blanks", "it is imported as '" + without + "'");
+        return without;
     }
 
-    private static Optional<Fmri> target(String text, int line, Findings findings) {
-        var fmri = findings.attempt(line, () -> Optional.of(Fmri.parse(text)), Optional.<Fmri>empty());
+    private static void describe(Element element, Groups.Open group, String type) {
+        group.one("type", PropertyType.ASTRING, type, element.place());
+        group.one("restart_on", PropertyType.ASTRING, element.attribute("restart_on"), element.place());
+        group.one("grouping", PropertyType.ASTRING, element.attribute("grouping"), element.place());
+    }
+
+    private static Optional<Fmri> target(String text, Place place, Findings findings) {
+        var fmri = findings.attempt(place, () -> Optional.of(Fmri.parse(text)), Optional.<Fmri>empty());
         return fmri.filter(named -> switch (named) {
             case ServiceFmri _, InstanceFmri _ -> true;
             case PropertyGroupFmri _, PropertyFmri _, FileFmri _ -> {
-                findings.problem(line, "a dependent cannot be '" + text + "'", "name a service or an instance");
+                findings.problem(place, "a dependent cannot be '" + text + "'", "name a service or an instance");
                 yield false;
             }
         });
@@ -131,7 +142,7 @@ final class Dependencies {
             return; // reported as a bad value by now
         }
         findings.warning(
-                entity.line(),
+                entity.place(),
                 "a dependency of type '" + type + "' cannot hold '" + entity.text() + "'",
                 "use type='service' with svc:/… and type='path' with file:///…");
     }

@@ -33,7 +33,7 @@ final class EntityTranslation {
 
     static Optional<ServiceDefinition> service(Element element, BundleType bundle, Findings findings) {
         var fmri = findings.attempt(
-                element.line(),
+                element.place(),
                 () -> Optional.of(new ServiceFmri(element.attribute("name"))),
                 Optional.<ServiceFmri>empty());
         return fmri.map(name -> {
@@ -55,9 +55,9 @@ final class EntityTranslation {
         switch (child.name()) {
             case "create_default_instance" -> instance(child, "default");
             case "instance" -> instance(child, child.attribute("name"));
-            case "single_instance" -> general(child).one("single_instance", PropertyType.BOOLEAN, "true", child.line());
+            case "single_instance" -> general(child).one("single_instance", PropertyType.BOOLEAN, "true", child.place());
             case "stability" ->
-                general(child).one("entity_stability", PropertyType.ASTRING, child.attribute("value"), child.line());
+                general(child).one("entity_stability", PropertyType.ASTRING, child.attribute("value"), child.place());
             case "restarter" -> restarter(child);
             case "dependency" -> Dependencies.dependency(child, groups, findings);
             case "dependent" -> Dependencies.dependent(child, fmri, findings).ifPresent(dependents::add);
@@ -69,21 +69,21 @@ final class EntityTranslation {
             case "property_group" -> propertyGroup(child);
             case "template" -> template(child);
             default ->
-                findings.warning(child.line(), "element '" + child.name() + "' is not known here and is skipped", "");
+                findings.warning(child.place(), "element '" + child.name() + "' is not known here and is skipped", "");
         }
     }
 
     private Groups.Open general(Element child) {
-        return groups.open("general", "framework", child.line());
+        return groups.open("general", "framework", child.place());
     }
 
     private void instance(Element element, String name) {
         if (!(fmri instanceof ServiceFmri service)) {
-            findings.warning(element.line(), "an instance cannot hold another one; '" + name + "' is skipped", "");
+            findings.warning(element.place(), "an instance cannot hold another one; '" + name + "' is skipped", "");
             return;
         }
         var made = findings.attempt(
-                element.line(), () -> Optional.of(service.instance(name)), Optional.<InstanceFmri>empty());
+                element.place(), () -> Optional.of(service.instance(name)), Optional.<InstanceFmri>empty());
         made.ifPresent(instance -> {
             var translation = new EntityTranslation(instance, bundle, findings);
             if (element.name().equals("instance")) element.children().forEach(translation::child);
@@ -97,24 +97,24 @@ final class EntityTranslation {
         var text = element.optional("enabled");
         if (text.isEmpty() && bundle != BundleType.PROFILE) {
             findings.problem(
-                    element.line(),
+                    element.place(),
                     "Instance \"" + element.attribute("name") + "\" missing attribute \"enabled\".",
                     "say enabled='true' or enabled='false'");
         }
         return text.flatMap(written -> findings.attempt(
-                element.line(),
+                element.place(),
                 () -> Optional.of(Boolean.valueOf(PropertyType.BOOLEAN.canonical(written))),
                 Optional.empty()));
     }
 
     private void restarter(Element element) {
         for (var named : element.children("service_fmri")) {
-            general(element).one("restarter", PropertyType.FMRI, named.attribute("value"), named.line());
+            general(element).one("restarter", PropertyType.FMRI, named.attribute("value"), named.place());
         }
     }
 
     private void propertyGroup(Element element) {
-        var group = groups.open(element.attribute("name"), element.optional("type"), element.line());
+        var group = groups.open(element.attribute("name"), element.optional("type"), element.place());
         if (element.flag("delete")) group.delete();
         PropertyElements.read(element, group, findings);
     }
@@ -122,7 +122,7 @@ final class EntityTranslation {
     private void template(Element element) {
         if (bundle == BundleType.PROFILE) {
             findings.problem(
-                    element.line(),
+                    element.place(),
                     "Template data for \"" + fmri + "\" may not be modified in a profile.",
                     "put it into the manifest");
             return;
@@ -136,14 +136,14 @@ final class EntityTranslation {
         for (var instance : instances) {
             if (!names.add(instance.fmri().instance())) {
                 findings.problem(
-                        instance.line(), "instance '" + instance.fmri() + "' is defined a second time", "make it one");
+                        findings.at(instance.line()), "instance '" + instance.fmri() + "' is defined a second time", "make it one");
             }
         }
         var grouped = new HashSet<>(groups.names());
         for (var dependent : dependents) {
             if (!grouped.add(dependent.name())) {
                 findings.problem(
-                        dependent.line(),
+                        findings.at(dependent.line()),
                         "Property group and dependent of entity " + fmri + " have same name \"" + dependent.name()
                                 + "\".",
                         "rename one of them");

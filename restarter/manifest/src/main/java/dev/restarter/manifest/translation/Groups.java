@@ -1,8 +1,9 @@
 package dev.restarter.manifest.translation;
 
+import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.tree.Place;
 import dev.restarter.manifest.GroupDefinition;
 import dev.restarter.manifest.PropertyDefinition;
-import dev.restarter.manifest.tree.Findings;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
@@ -23,20 +24,20 @@ final class Groups {
         this.findings = findings;
     }
 
-    Open open(String name, String type, int line) {
-        return open(name, Optional.of(type), line);
+    Open open(String name, String type, Place place) {
+        return open(name, Optional.of(type), place);
     }
 
-    Open open(String name, Optional<String> type, int line) {
+    Open open(String name, Optional<String> type, Place place) {
         var valid = findings.attempt(
-                line, () -> Optional.of(new PropertyGroup(name, type.orElse("unknown"), List.of())), Optional.empty());
-        if (valid.isEmpty()) return new Open(name, type, line); // collects what nobody will see
-        var group = groups.computeIfAbsent(name, _ -> new Open(name, type, line));
+                place, () -> Optional.of(new PropertyGroup(name, type.orElse("unknown"), List.of())), Optional.empty());
+        if (valid.isEmpty()) return new Open(name, type, place); // collects what nobody will see
+        var group = groups.computeIfAbsent(name, _ -> new Open(name, type, place));
         if (!group.type.equals(type)) {
             findings.problem(
-                    line,
+                    place,
                     "property group '" + name + "' has the type '" + type.orElse("") + "', but '"
-                            + group.type.orElse("") + "' in line " + group.line,
+                            + group.type.orElse("") + "' in line " + group.place.line(),
                     "give both the same type");
         }
         return group;
@@ -54,40 +55,40 @@ final class Groups {
     final class Open {
         private final String name;
         private final Optional<String> type;
-        private final int line;
+        private final Place place;
         private final Map<String, PropertyDefinition> properties = new LinkedHashMap<>();
         private boolean delete;
 
-        private Open(String name, Optional<String> type, int line) {
+        private Open(String name, Optional<String> type, Place place) {
             this.name = name;
             this.type = type;
-            this.line = line;
+            this.place = place;
         }
 
         void delete() {
             delete = true;
         }
 
-        void one(String property, PropertyType propertyType, String value, int at) {
+        void one(String property, PropertyType propertyType, String value, Place at) {
             put(property, propertyType, List.of(new Value(value, at)), at);
         }
 
-        void put(String property, PropertyType propertyType, List<Value> values, int at) {
+        void put(String property, PropertyType propertyType, List<Value> values, Place at) {
             put(property, Optional.of(propertyType), values, false, at);
         }
 
         /// Adds a property after checking its name, its values, and that it is the only one of its name.
-        void put(String property, Optional<PropertyType> propertyType, List<Value> values, boolean override, int at) {
+        void put(String property, Optional<PropertyType> propertyType, List<Value> values, boolean override, Place at) {
             var stored = new ArrayList<String>();
             for (var value : values) {
                 stored.add(propertyType
-                        .map(known -> findings.attempt(value.line, () -> known.canonical(value.text), value.text))
+                        .map(known -> findings.attempt(value.place, () -> known.canonical(value.text), value.text))
                         .orElse(value.text));
             }
             var named = findings.attempt(at, () -> new Property(property, PropertyType.ASTRING, List.of()).name(), "");
             if (named.isEmpty()) return;
             var before = properties.putIfAbsent(
-                    property, new PropertyDefinition(property, propertyType, stored, override, at));
+                    property, new PropertyDefinition(property, propertyType, stored, override, at.line()));
             if (before != null) {
                 findings.problem(
                         at,
@@ -97,10 +98,10 @@ final class Groups {
         }
 
         private GroupDefinition finished() {
-            return new GroupDefinition(name, type, List.copyOf(properties.values()), delete, line);
+            return new GroupDefinition(name, type, List.copyOf(properties.values()), delete, place.line());
         }
     }
 
-    /// A value as written, and the line it stands in.
-    record Value(String text, int line) {}
+    /// A value as written, and where it stands.
+    record Value(String text, Place place) {}
 }

@@ -14,7 +14,7 @@ final class LocalText {
     static void into(Groups.Open group, String prefix, Element texts) {
         for (var text : texts.children("loctext")) {
             var name = prefix + mangled(text.attribute("xml:lang"));
-            group.one(name, PropertyType.USTRING, unindented(text.text()), text.line());
+            group.one(name, PropertyType.USTRING, unindented(text.text()), text.place());
         }
     }
 

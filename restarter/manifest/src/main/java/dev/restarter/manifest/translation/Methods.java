@@ -30,11 +30,11 @@ final class Methods {
     private Methods() {}
 
     static void method(Element element, Groups groups, Findings findings) {
-        var group = groups.open(element.attribute("name"), "method", element.line());
+        var group = groups.open(element.attribute("name"), "method", element.place());
         if (element.flag("delete")) group.delete();
-        group.one("type", PropertyType.ASTRING, element.attribute("type"), element.line());
-        group.one("exec", PropertyType.ASTRING, element.attribute("exec"), element.line());
-        group.one("timeout_seconds", PropertyType.COUNT, timeout(element, findings), element.line());
+        group.one("type", PropertyType.ASTRING, element.attribute("type"), element.place());
+        group.one("exec", PropertyType.ASTRING, element.attribute("exec"), element.place());
+        group.one("timeout_seconds", PropertyType.COUNT, timeout(element, findings), element.place());
         element.child("method_context").ifPresent(context -> context(context, group));
         PropertyElements.read(element, group, findings);
     }
@@ -59,7 +59,7 @@ final class Methods {
     }
 
     static void sharedContext(Element element, Groups groups) {
-        context(element, groups.open(CONTEXT_GROUP, "framework", element.line()));
+        context(element, groups.open(CONTEXT_GROUP, "framework", element.place()));
     }
 
     /// The time-out is decimal, unlike any other count, and −1 means infinite.
@@ -71,7 +71,7 @@ final class Methods {
                 return number.mod(TWO_TO_64).toString();
         }
         findings.problem(
-                element.line(),
+                element.place(),
                 "timeout_seconds='" + text + "' is no number of seconds",
                 "write a decimal number, 0 or -1 for no limit");
         return "0";
@@ -85,24 +85,24 @@ final class Methods {
         });
         element.child("method_profile").ifPresent(profile -> {
             useProfile(true, profile, group);
-            group.one("profile", PropertyType.ASTRING, profile.attribute("name"), profile.line());
+            group.one("profile", PropertyType.ASTRING, profile.attribute("name"), profile.place());
         });
         element.child("method_environment").ifPresent(environment -> {
             var assignments = environment.children("envvar").stream()
-                    .map(v -> new Groups.Value(v.attribute("name") + "=" + v.attribute("value"), v.line()))
+                    .map(v -> new Groups.Value(v.attribute("name") + "=" + v.attribute("value"), v.place()))
                     .toList();
-            group.put("environment", PropertyType.ASTRING, assignments, environment.line());
+            group.put("environment", PropertyType.ASTRING, assignments, environment.place());
         });
     }
 
     private static void useProfile(boolean use, Element element, Groups.Open group) {
-        group.one("use_profile", PropertyType.BOOLEAN, Boolean.toString(use), element.line());
+        group.one("use_profile", PropertyType.BOOLEAN, Boolean.toString(use), element.place());
     }
 
     private static void copy(Element element, List<String> attributes, Groups.Open group) {
         for (var attribute : attributes) {
             element.optional(attribute)
-                    .ifPresent(text -> group.one(attribute, PropertyType.ASTRING, text, element.line()));
+                    .ifPresent(text -> group.one(attribute, PropertyType.ASTRING, text, element.place()));
         }
     }
 }

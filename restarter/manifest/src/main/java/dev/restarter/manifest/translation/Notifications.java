@@ -1,7 +1,7 @@
 package dev.restarter.manifest.translation;
 
-import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.NewElement;
+import dev.restarter.manifest.tree.Element;
 import dev.restarter.model.PropertyType;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Notifications {
     static void translate(Element element, Groups groups) {
         for (var event : element.children("event")) {
             for (var named : event.attribute("value").split(",")) {
-                var group = groups.open(named.strip() + SUFFIX, TYPE, event.line());
+                var group = groups.open(named.strip() + SUFFIX, TYPE, event.place());
                 for (var type : element.children("type")) type(type, group);
             }
         }
@@ -77,20 +77,16 @@ final class Notifications {
 
     private static void type(Element type, Groups.Open group) {
         var prefix = type.attribute("name") + ",";
-        group.one(
-                type.attribute("name") + ACTIVE,
-                PropertyType.BOOLEAN,
-                Boolean.toString(type.flag("active")),
-                type.line());
+        group.one(type.attribute("name") + ACTIVE, PropertyType.BOOLEAN, Boolean.toString(type.flag("active")), type.place());
         for (var child : type.children()) {
             var name = prefix + child.attribute("name");
             switch (child.name()) {
-                case "paramval" -> group.one(name, PropertyType.ASTRING, child.attribute("value"), child.line());
+                case "paramval" -> group.one(name, PropertyType.ASTRING, child.attribute("value"), child.place());
                 case "parameter" -> {
                     var values = child.children("value_node").stream()
-                            .map(node -> new Groups.Value(node.attribute("value"), node.line()))
+                            .map(node -> new Groups.Value(node.attribute("value"), node.place()))
                             .toList();
-                    group.put(name, PropertyType.ASTRING, values, child.line());
+                    group.put(name, PropertyType.ASTRING, values, child.place());
                 }
                 default -> {} // the grammar allows nothing else
             }

@@ -20,12 +20,12 @@ final class Patterns {
         var name = pattern.attribute("name");
         var type = pattern.attribute("type");
         var unique = unique(name, type);
-        var line = pattern.line();
-        var group = groups.open(BASE + unique, GROUP_TYPE, line);
-        if (!name.isEmpty()) group.one("name", PropertyType.ASTRING, name, line);
-        if (!type.isEmpty()) group.one("type", PropertyType.ASTRING, type, line);
-        group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), line);
-        group.one("target", PropertyType.ASTRING, pattern.attribute("target"), line);
+        var place = pattern.place();
+        var group = groups.open(BASE + unique, GROUP_TYPE, place);
+        if (!name.isEmpty()) group.one("name", PropertyType.ASTRING, name, place);
+        if (!type.isEmpty()) group.one("type", PropertyType.ASTRING, type, place);
+        group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), place);
+        group.one("target", PropertyType.ASTRING, pattern.attribute("target"), place);
         texts(pattern, "", group);
         for (var property : pattern.children("prop_pattern")) property(property, unique, groups);
     }
@@ -49,22 +49,22 @@ final class Patterns {
     }
 
     private static void property(Element pattern, String unique, Groups groups) {
-        var line = pattern.line();
+        var place = pattern.place();
         var name = pattern.attribute("name");
-        var group = groups.open(propertyGroup(unique, name), PROPERTY_TYPE, line);
-        group.one("name", PropertyType.ASTRING, name, line);
-        group.one("pg_pattern", PropertyType.ASTRING, BASE + unique, line);
-        group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), line);
-        pattern.optional("type").ifPresent(type -> group.one("type", PropertyType.ASTRING, type, line));
+        var group = groups.open(propertyGroup(unique, name), PROPERTY_TYPE, place);
+        group.one("name", PropertyType.ASTRING, name, place);
+        group.one("pg_pattern", PropertyType.ASTRING, BASE + unique, place);
+        group.one("required", PropertyType.BOOLEAN, Boolean.toString(pattern.flag("required")), place);
+        pattern.optional("type").ifPresent(type -> group.one("type", PropertyType.ASTRING, type, place));
         texts(pattern, "", group);
         var values = new Values(group);
         for (var child : pattern.children()) {
             switch (child.name()) {
                 case "visibility" ->
-                    group.one("visibility", PropertyType.ASTRING, child.attribute("value"), child.line());
+                    group.one("visibility", PropertyType.ASTRING, child.attribute("value"), child.place());
                 case "cardinality" -> cardinality(child, group);
                 case "internal_separators" ->
-                    group.one("internal_separators", PropertyType.ASTRING, child.text(), child.line());
+                    group.one("internal_separators", PropertyType.ASTRING, child.text(), child.place());
                 case "values" -> values.list("values", child);
                 case "constraints" -> values.list("constraint", child);
                 case "choices" -> values.list("choices", child);
@@ -83,8 +83,8 @@ final class Patterns {
     }
 
     private static void cardinality(Element element, Groups.Open group) {
-        group.one("cardinality_min", PropertyType.COUNT, element.attribute("min"), element.line());
-        group.one("cardinality_max", PropertyType.COUNT, element.attribute("max"), element.line());
+        group.one("cardinality_min", PropertyType.COUNT, element.attribute("min"), element.place());
+        group.one("cardinality_max", PropertyType.COUNT, element.attribute("max"), element.place());
     }
 
     /// The values, ranges and references that a property's pattern lists.
@@ -100,8 +100,8 @@ final class Patterns {
 
         private void put(String property, Element list, String element) {
             var values = new ArrayList<Groups.Value>();
-            for (var child : list.children(element)) values.add(new Groups.Value(text(child), child.line()));
-            if (!values.isEmpty()) group.put(property, PropertyType.ASTRING, List.copyOf(values), list.line());
+            for (var child : list.children(element)) values.add(new Groups.Value(text(child), child.place()));
+            if (!values.isEmpty()) group.put(property, PropertyType.ASTRING, List.copyOf(values), list.place());
         }
 
         private static String text(Element element) {

@@ -22,17 +22,17 @@ final class PropertyElements {
         for (var child : parent.children()) {
             switch (child.name()) {
                 case "propval" -> {
-                    var value = new Groups.Value(child.attribute("value"), child.line());
+                    var value = new Groups.Value(child.attribute("value"), child.place());
                     group.put(
                             child.attribute("name"),
                             type(child, findings),
                             List.of(value),
                             child.flag("override"),
-                            child.line());
+                            child.place());
                 }
                 case "property" -> property(child, group, findings);
                 case "stability" ->
-                    group.one("stability", PropertyType.ASTRING, child.attribute("value"), child.line());
+                    group.one("stability", PropertyType.ASTRING, child.attribute("value"), child.place());
                 default -> {} // the other children belong to whoever called
             }
         }
@@ -48,7 +48,7 @@ final class PropertyElements {
             if (type.isEmpty()) type = listed;
             if (!type.equals(listed)) {
                 findings.problem(
-                        list.line(),
+                        list.place(),
                         "property '" + property.attribute("name") + "' has the type '" + property.attribute("type")
                                 + "' but holds a " + list.name(),
                         "make both the same type");
@@ -57,9 +57,9 @@ final class PropertyElements {
         }
         var values = lists.stream()
                 .flatMap(list -> list.children("value_node").stream())
-                .map(node -> new Groups.Value(node.attribute("value"), node.line()))
+                .map(node -> new Groups.Value(node.attribute("value"), node.place()))
                 .toList();
-        group.put(property.attribute("name"), type, values, property.flag("override"), property.line());
+        group.put(property.attribute("name"), type, values, property.flag("override"), property.place());
     }
 
     /// A `property_group` element that says all that the group says.
@@ -117,7 +117,7 @@ final class PropertyElements {
         var type = word.flatMap(PropertyType::named);
         if (word.isPresent() && type.isEmpty()) {
             findings.problem(
-                    element.line(),
+                    element.place(),
                     "'" + word.get() + "' is no type of property",
                     "use one like astring, count, boolean or fmri");
         }

@@ -11,7 +11,7 @@ final class Templates {
         for (var child : template.children()) {
             switch (child.name()) {
                 case "common_name", "description" ->
-                    LocalText.into(groups.open("tm_" + child.name(), "template", child.line()), "", child);
+                    LocalText.into(groups.open("tm_" + child.name(), "template", child.place()), "", child);
                 case "documentation" -> child.children().forEach(document -> document(document, groups));
                 case "pg_pattern" -> Patterns.group(child, groups);
                 default -> {} // the grammar allows nothing else
@@ -20,19 +20,19 @@ final class Templates {
     }
 
     private static void document(Element document, Groups groups) {
-        var line = document.line();
+        var place = document.place();
         switch (document.name()) {
             case "manpage" -> {
                 var name = manpageGroup(document.attribute("title"), document.attribute("section"));
-                var group = groups.open(name, "template", line);
-                group.one("title", PropertyType.ASTRING, document.attribute("title"), line);
-                group.one("section", PropertyType.ASTRING, document.attribute("section"), line);
-                group.one("manpath", PropertyType.ASTRING, document.attribute("manpath"), line);
+                var group = groups.open(name, "template", place);
+                group.one("title", PropertyType.ASTRING, document.attribute("title"), place);
+                group.one("section", PropertyType.ASTRING, document.attribute("section"), place);
+                group.one("manpath", PropertyType.ASTRING, document.attribute("manpath"), place);
             }
             case "doc_link" -> {
-                var group = groups.open(linkGroup(document.attribute("name")), "template", line);
-                group.one("name", PropertyType.ASTRING, document.attribute("name"), line);
-                group.one("uri", PropertyType.ASTRING, document.attribute("uri"), line);
+                var group = groups.open(linkGroup(document.attribute("name")), "template", place);
+                group.one("name", PropertyType.ASTRING, document.attribute("name"), place);
+                group.one("uri", PropertyType.ASTRING, document.attribute("uri"), place);
             }
             default -> {} // the grammar allows nothing else
         }

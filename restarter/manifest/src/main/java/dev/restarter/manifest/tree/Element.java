@@ -9,9 +9,17 @@ import java.util.Optional;
 /// @param name       as written, prefix included
 /// @param attributes as written, with the DTD's defaults filled in
 /// @param text       the element's own character data, unchanged
-/// @param line       where its start tag ends, from 1
 public record Element(
-        String name, Map<String, String> attributes, List<Element> children, String text, int line, int column) {
+        String name, Map<String, String> attributes, List<Element> children, String text, Place place) {
+
+    public int line() {
+        return place.line();
+    }
+
+    /// The same element with other children.
+    public Element with(List<Element> others) {
+        return new Element(name, attributes, List.copyOf(others), text, place);
+    }
 
     /// A required attribute; empty text where an invalid document lacks it, which has been reported by then.
     public String attribute(String wanted) {

@@ -7,13 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Collects what is wrong with one file while it is being read. Used by one thread for one reading.
 public final class Findings {
+    /// What packages write where their build fills something in: `@PREFIX@`, `$(PROG)`, `${name}`, `%%VERSION%%`.
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("@[A-Za-z_]+@|\\$\\([A-Za-z_]+\\)|\\$\\{[A-Za-z_]+\\}|%%[A-Za-z_]+%%");
+    private static final String MEND_TEMPLATE = "this looks like a template: fill in its placeholders first";
+
     private final String source;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
-    private final Set<Integer> invalid = new HashSet<>();
+    private final Set<Place> invalid = new HashSet<>();
 
     public Findings(String source) {
         this.source = source;
@@ -23,33 +29,41 @@ public final class Findings {
         return source;
     }
 
-    /// Something the grammar forbids. What else is found wrong in that line only follows from it and is left out.
-    public void invalid(int line, String what) {
-        problems.add(new Problem(source, line, "not valid by the service_bundle DTD: " + what, ""));
-        invalid.add(line);
+    /// A line of the file itself.
+    public Place at(int line) {
+        return new Place(source, line);
     }
 
-    public void problem(int line, String what, String mend) {
-        if (invalid.contains(line)) return;
-        problems.add(new Problem(source, line, what, mend));
+    /// Something the grammar forbids. What else is found wrong in that place only follows from it and is left out.
+    public void invalid(Place place, String what) {
+        problems.add(told(place, "not valid by the service_bundle DTD: " + what, ""));
+        invalid.add(place);
     }
 
-    public void warning(int line, String what, String mend) {
-        warnings.add(new Problem(source, line, what, mend));
+    public void problem(Place place, String what, String mend) {
+        if (!invalid.contains(place)) problems.add(told(place, what, mend));
+    }
+
+    public void warning(Place place, String what, String mend) {
+        warnings.add(told(place, what, mend));
     }
 
     public void add(Problem problem) {
         problems.add(problem);
     }
 
-    /// Makes something that may refuse its input; a refusal becomes a problem of the line and `instead` is used.
-    public <T> T attempt(int line, Supplier<T> maker, T instead) {
+    /// Makes something that may refuse its input; a refusal becomes a problem of the place and `instead` is used.
+    public <T> T attempt(Place place, Supplier<T> maker, T instead) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
-            problem(line, e.getMessage(), "");
+            problem(place, e.getMessage(), isTemplate(e.getMessage()) ? MEND_TEMPLATE : "");
             return instead;
         }
+    }
+
+    private static boolean isTemplate(String message) {
+        return PLACEHOLDER.matcher(message).find();
     }
 
     public boolean any() {
@@ -64,9 +78,16 @@ public final class Findings {
         return sorted(warnings);
     }
 
-    private static List<Problem> sorted(List<Problem> found) {
+    private static Problem told(Place place, String what, String mend) {
+        return new Problem(place.source(), place.line(), place.column(), what, mend);
+    }
+
+    private List<Problem> sorted(List<Problem> found) {
         return found.stream()
-                .sorted(Comparator.comparingInt(Problem::line))
+                .sorted(Comparator.comparing((Problem each) -> !each.source().equals(source))
+                        .thenComparing(Problem::source)
+                        .thenComparingInt(Problem::line)
+                        .thenComparingInt(Problem::column))
                 .distinct()
                 .toList();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An element in the making, one that no document has held yet: it stands in line 0.
+/// An element in the making, one that no document has held yet.
 public final class NewElement {
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -60,6 +60,6 @@ public final class NewElement {
     }
 
     public Element done() {
-        return new Element(name, Collections.unmodifiableMap(attributes), List.copyOf(children), text, 0, 0);
+        return new Element(name, Collections.unmodifiableMap(attributes), List.copyOf(children), text, Place.NOWHERE);
     }
 }

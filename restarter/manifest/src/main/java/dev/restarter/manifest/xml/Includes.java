@@ -1,85 +1,78 @@
 package dev.restarter.manifest.xml;
 
+import dev.restarter.manifest.Companions;
+import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/// Takes `xi:include` out of a document before it is validated, as reference 7.3 orders the two steps.
-///
-/// Nothing is fetched: each include is named in a warning and overwritten with blanks, so that lines stay where they
-/// were. Comments and CDATA sections are stepped over. It goes through the document once, whatever that looks like;
-/// what is never closed is left for the parser to complain of.
+/// Puts the root element of each included file in the place of its `xi:include`, before the whole is validated
+/// (reference 7.3). Only what came along with the document can be included; what did not is named in a warning, and the
+/// `xi:fallback` stands in for it.
 final class Includes {
-    private static final String TAG = "<xi:include";
-    private static final Pattern HREF = Pattern.compile("\\shref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+    private static final String INCLUDE = "xi:include";
+    /// Files can include files; nobody needs more, and a file that includes itself twice would never end.
+    private static final int MOST = 100;
 
-    private final StringBuilder text;
+    private final Companions companions;
     private final Findings findings;
-    private int counted; // the position up to which `line` has counted
-    private int line = 1;
+    private final Set<String> under = new HashSet<>(); // the files that are being included just now
+    private int included;
 
-    private Includes(String text, Findings findings) {
-        this.text = new StringBuilder(text);
+    Includes(Companions companions, Findings findings) {
+        this.companions = companions;
         this.findings = findings;
     }
 
-    static byte[] blank(byte[] xml, Findings findings) {
-        var text = new String(xml, StandardCharsets.ISO_8859_1); // a byte is a character, so nothing can be lost
-        if (!text.contains(TAG)) return xml;
-        var includes = new Includes(text, findings);
-        includes.blankAll();
-        return includes.text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    Element resolve(Element element) {
+        if (element.children().isEmpty()) return element;
+        var changed = false;
+        var children = new ArrayList<Element>(element.children().size());
+        for (var child : element.children()) {
+            var resolved = child.name().equals(INCLUDE) ? include(child) : List.of(resolve(child));
+            changed |= resolved.size() != 1 || resolved.getFirst() != child;
+            children.addAll(resolved);
+        }
+        return changed ? element.with(children) : element;
     }
 
-    private void blankAll() {
-        var from = text.indexOf("<");
-        while (from >= 0) {
-            var end = end(from);
-            if (end < 0) return;
-            from = text.indexOf("<", end);
+    private List<Element> include(Element include) {
+        var href = include.attribute("href");
+        if (++included > MOST) {
+            // Told once: what more there is would only be told again.
+            if (included == MOST + 1) findings.problem(include.place(), "more than " + MOST + " files are included", "");
+            return List.of();
+        }
+        if (include.attribute("parse").equals("text")) {
+            findings.warning(include.place(), "xi:include of '" + href + "' as text is skipped", "include elements");
+            return fallback(include);
+        }
+        var content = companions.of(href);
+        if (content.isEmpty()) {
+            findings.warning(
+                    include.place(),
+                    "xi:include of '" + href + "' is skipped: that file was not sent along",
+                    "give that file to the command as well");
+            return fallback(include);
+        }
+        if (!under.add(href)) {
+            findings.problem(include.place(), "'" + href + "' includes itself", "take this xi:include out");
+            return List.of();
+        }
+        try {
+            return DocumentParser.parse(href, content.get(), false, findings).stream()
+                    .map(this::resolve)
+                    .toList();
+        } finally {
+            under.remove(href);
         }
     }
 
-    /// Where what begins at `from` is over; −1 if it never is.
-    private int end(int from) {
-        if (isAt(from, "<!--")) return after("-->", from);
-        if (isAt(from, "<![CDATA[")) return after("]]>", from);
-        if (!isAt(from, TAG) || !isAt(from + TAG.length(), " ", "\t", "\r", "\n", "/", ">")) return from + 1;
-        var tag = after(">", from);
-        if (tag < 0) return -1;
-        var close = text.charAt(tag - 2) == '/' ? tag : after("</xi:include", tag);
-        var end = close == tag || close < 0 ? close : after(">", close);
-        if (end > 0) blank(from, tag, end);
-        return end;
-    }
-
-    private void blank(int from, int tag, int end) {
-        for (; counted < from; counted++) {
-            if (text.charAt(counted) == '\n') line++;
-        }
-        var href = HREF.matcher(text.substring(from, tag));
-        var named = href.find() ? (href.group(1) == null ? href.group(2) : href.group(1)) : "";
-        findings.warning(
-                line,
-                "xi:include of '" + named + "' is skipped: nothing outside a document is read",
-                "give that file to the command as well");
-        for (var i = from; i < end; i++) {
-            if (text.charAt(i) != '\n') text.setCharAt(i, ' ');
-        }
-    }
-
-    private boolean isAt(int from, String... any) {
-        for (var each : any) {
-            if (from + each.length() <= text.length()
-                    && each.contentEquals(text.subSequence(from, from + each.length()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int after(String mark, int from) {
-        var found = text.indexOf(mark, from);
-        return found < 0 ? -1 : found + mark.length();
+    private List<Element> fallback(Element include) {
+        return include.children("xi:fallback").stream()
+                .flatMap(fallback -> resolve(fallback).children().stream())
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.restarter.manifest.xml;
 
-import com.ctc.wstx.api.WstxInputProperties;
 import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.tree.Place;
+import com.ctc.wstx.api.WstxInputProperties;
 import java.io.InputStream;
-import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -20,17 +20,21 @@ final class XmlInput {
 
     private static final String FILE = "service_bundle.dtd.1";
     static final String SYSTEM_ID = "/usr/share/lib/xml/dtd/" + FILE;
-    private static final Set<String> SYSTEM_IDS = Set.of(SYSTEM_ID, FILE);
     private static final XMLInputFactory2 FACTORY = factory();
 
     private XmlInput() {}
 
+    /// By its file's name alone: whatever folder or host a document names, the grammar that is read is our own.
     static boolean isServiceBundle(String systemId) {
-        return SYSTEM_IDS.contains(systemId);
+        return systemId.equals(FILE) || systemId.endsWith("/" + FILE);
     }
 
     static XMLStreamReader2 open(InputStream xml) throws XMLStreamException {
         return (XMLStreamReader2) FACTORY.createXMLStreamReader(xml);
+    }
+
+    static InputStream grammar() {
+        return XmlInput.class.getResourceAsStream("/dev/restarter/manifest/" + FILE);
     }
 
     private static XMLInputFactory2 factory() {
@@ -39,7 +43,7 @@ final class XmlInput {
                 XMLInputFactory.newFactory("javax.xml.stream.XMLInputFactory", XmlInput.class.getClassLoader());
         // The DTD knows names, not namespaces: xi:include is the name of an element there.
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        factory.setProperty(XMLInputFactory.IS_VALIDATING, true);
+        factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         // External entities are "supported" so that the resolver gets to refuse them, instead of their being dropped.
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, true);
@@ -57,7 +61,7 @@ final class XmlInput {
     }
 
     private static Object resolve(String publicId, String systemId, String base, String name) throws Refusal {
-        if (isServiceBundle(systemId)) return XmlInput.class.getResourceAsStream("/dev/restarter/manifest/" + FILE);
+        if (isServiceBundle(systemId)) return grammar();
         throw outside(systemId);
     }
 
@@ -69,8 +73,9 @@ final class XmlInput {
     /// Adds what ended the reading to the findings.
     ///
     /// @param reached where the parser stands, for what has no place of its own
-    static void report(XMLStreamException e, Location reached, Findings findings) {
-        findings.problem(line(e.getLocation() == null ? reached : e.getLocation()), sentence(e), "");
+    static void report(XMLStreamException e, String source, Location reached, Findings findings) {
+        var line = line(e.getLocation() == null ? reached : e.getLocation());
+        findings.problem(new Place(source, line), sentence(e), "");
     }
 
     /// The line of the document itself, also for what stands in an entity or in the grammar.
