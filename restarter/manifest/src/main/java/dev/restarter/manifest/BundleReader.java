@@ -17,7 +17,8 @@ public final class BundleReader {
 
     /// The same, for a bundle that may include others.
     ///
-    /// @param companions asked for each file that the document includes; what is not there is skipped with a warning
+    /// @param companions asked for each file that the document includes; what is not there is skipped with a
+    /// warning
     public static Reading read(String sourceName, byte[] content, Companions companions) {
         var findings = new Findings(sourceName);
         var bundle = DocumentReader.read(content, companions, findings)

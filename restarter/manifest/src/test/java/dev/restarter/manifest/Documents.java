@@ -11,7 +11,8 @@ final class Documents {
 
     /// A manifest with one service `site/a`, whose content begins in line 4.
     static String manifest(String content) {
-        return DOCTYPE + "<service_bundle type='manifest' name='x'>\n<service name='site/a' type='service' version='1'>\n"
+        return DOCTYPE
+                + "<service_bundle type='manifest' name='x'>\n<service name='site/a' type='service' version='1'>\n"
                 + content + "</service></service_bundle>";
     }
 
@@ -25,7 +26,8 @@ final class Documents {
     /// The problems as a user sees them.
     static List<String> bad(String name, String text) {
         return switch (BundleReader.read(name, text.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Bad(var problems) -> problems.stream().map(Object::toString).toList();
+            case Reading.Bad(var problems) ->
+                problems.stream().map(Object::toString).toList();
             case Reading.Good(var bundle, var _) -> throw new AssertionError("was read: " + bundle);
         };
     }

@@ -25,7 +25,8 @@ class ForeignWordsTest {
                   <external_logfile path='/var/log/x'/>
                 </instance>
                 """));
-        assertThat(reading.warnings().stream().map(w -> w.line() + " " + w.what().replaceAll(" (is|inside).*", "")))
+        assertThat(reading.warnings().stream()
+                        .map(w -> w.line() + " " + w.what().replaceAll(" (is|inside).*", "")))
                 .containsExactlyInAnyOrder(
                         "4 attribute 'clearance' of 'method_credential'",
                         "4 attribute 'trusted_path' of 'method_credential'",
@@ -46,14 +47,16 @@ class ForeignWordsTest {
                 "o.xml",
                 manifest("<method_context><method_credential group='g' privileges='basic'/></method_context>"));
         assertThat(reading.warnings()).isEmpty();
-        var context = reading.bundle().services().getFirst().group("method_context").orElseThrow();
+        var context =
+                reading.bundle().services().getFirst().group("method_context").orElseThrow();
         assertThat(context.property("privileges").orElseThrow().values()).containsExactly("basic");
         assertThat(context.property("user")).isEmpty();
     }
 
     @Test
     void the_grammar_may_lie_in_any_folder_since_ours_is_used() {
-        for (var place : List.of("service_bundle.dtd.1", "file:///opt/smf/service_bundle.dtd.1", "../dtd/service_bundle.dtd.1"))
+        for (var place :
+                List.of("service_bundle.dtd.1", "file:///opt/smf/service_bundle.dtd.1", "../dtd/service_bundle.dtd.1"))
             good("o.xml", manifest("").replace("/usr/share/lib/xml/dtd/service_bundle.dtd.1", place));
     }
 
@@ -63,7 +66,8 @@ class ForeignWordsTest {
                 <dependency name='BIND dns server' grouping='optional_all' restart_on='restart' type='service'>
                 <service_fmri value='svc:/network/dns/server:default'/></dependency>
                 """));
-        assertThat(reading.bundle().services().getFirst().group("BIND_dns_server")).isPresent();
+        assertThat(reading.bundle().services().getFirst().group("BIND_dns_server"))
+                .isPresent();
         assertThat(reading.warnings()).singleElement().asString().startsWith("o.xml:4: the name 'BIND dns server'");
     }
 
@@ -79,7 +83,8 @@ class ForeignWordsTest {
 
     @Test
     void a_word_that_nobody_knows_is_still_refused() {
-        assertThat(bad("o.xml", manifest("<instance name='default' enabled='true' compleet='true'/>"))).hasSize(1);
+        assertThat(bad("o.xml", manifest("<instance name='default' enabled='true' compleet='true'/>")))
+                .hasSize(1);
         assertThat(bad("o.xml", manifest("<logfile_atributes/>"))).hasSize(1);
         assertThat(bad("o.xml", manifest("stray words"))).hasSize(1);
     }

@@ -21,7 +21,9 @@ class IncludesTest {
         var bundle = good(
                 outer(include("a.xml") + include("b.xml")),
                 Map.of("a.xml", ANOTHER.formatted("a"), "b.xml", DOCTYPE + ANOTHER.formatted("b")));
-        assertThat(bundle.services()).extracting(service -> service.fmri().service()).containsExactly("a", "b");
+        assertThat(bundle.services())
+                .extracting(service -> service.fmri().service())
+                .containsExactly("a", "b");
     }
 
     @Test
@@ -29,8 +31,11 @@ class IncludesTest {
         var fragment = "<property_group name='g' type='application'>"
                 + "<propval name='p' type='astring' value='v'/></property_group>";
         var outer = outer("<service name='a' type='service' version='1'>" + include("g.xml") + "</service>");
-        assertThat(good(outer, Map.of("g.xml", fragment)).services().getFirst().group("g")).isPresent();
-        assertThat(bad(outer, Map.of("g.xml", "<value_node value='x'/>"))).asString().contains("value_node");
+        assertThat(good(outer, Map.of("g.xml", fragment)).services().getFirst().group("g"))
+                .isPresent();
+        assertThat(bad(outer, Map.of("g.xml", "<value_node value='x'/>")))
+                .asString()
+                .contains("value_node");
     }
 
     @Test
@@ -65,7 +70,10 @@ class IncludesTest {
     @Test
     void a_file_that_includes_itself_is_refused_and_so_are_includes_without_end() {
         var again = outer(include("a.xml"));
-        assertThat(bad(again, Map.of("a.xml", again))).singleElement().asString().contains("'a.xml' includes itself");
+        assertThat(bad(again, Map.of("a.xml", again)))
+                .singleElement()
+                .asString()
+                .contains("'a.xml' includes itself");
         var many = outer(include("a.xml").repeat(30));
         assertThat(bad(many, Map.of("a.xml", outer(include("b.xml").repeat(30)), "b.xml", "<service_bundle/>")))
                 .anyMatch(problem -> problem.what().contains("more than 100 files"));

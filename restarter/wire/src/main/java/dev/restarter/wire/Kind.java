@@ -8,7 +8,8 @@ public enum Kind {
     OUT,
     /// Bytes for its standard error.
     ERR,
-    /// The manager's last frame: one byte, the exit status; a second byte asks the terminal to wait until the manager
+    /// The manager's last frame: one byte, the exit status; a second byte asks the terminal to wait until the
+    /// manager
     /// closes the connection.
     EXIT,
     /// Manager to terminal: read the file or folder of this name. The answer is one of the three that follow.
@@ -19,14 +20,16 @@ public enum Kind {
     FOLDER,
     /// Why what was asked for could not be done: a sentence.
     REFUSED,
-    /// Manager to terminal: give the next line of your input, with this prompt if a person types it. The answer is LINE
+    /// Manager to terminal: give the next line of your input, with this prompt if a person types it. The answer is
+    /// LINE
     /// or END; the terminal may ask with COMPLETE before, as often as it likes.
     ASK,
     /// A line of input, or, from a person, the lines of one command; without the last newline.
     LINE,
     /// There is no more input.
     END,
-    /// Terminal to manager, while a line is asked for: how could what was typed so far go on? The answer is CANDIDATES.
+    /// Terminal to manager, while a line is asked for: how could what was typed so far go on? The answer is
+    /// CANDIDATES.
     COMPLETE,
     /// A [Candidates].
     CANDIDATES,

@@ -24,7 +24,9 @@ class CommandLexerTest {
 
     @Test
     void a_comment_begins_where_a_token_could() {
-        assertThat(CommandLexer.of("list a#b # all of it")).extracting(Token::text).containsExactly("list", "a#b");
+        assertThat(CommandLexer.of("list a#b # all of it"))
+                .extracting(Token::text)
+                .containsExactly("list", "a#b");
         assertThat(CommandLexer.of("# nothing")).isEmpty();
         assertThat(CommandLexer.of("\"# text\"")).containsExactly(new Token(Shape.STRING, "# text"));
     }
@@ -39,7 +41,10 @@ class CommandLexerTest {
         assertThat(lexer.add("setprop a/b = astring: (")).isFalse();
         assertThat(lexer.add("  \"one\" # the first")).isFalse();
         assertThat(lexer.add("  \"two\")")).isTrue();
-        assertThat(lexer.tokens()).extracting(Token::text).contains("one", "two").hasSize(8);
+        assertThat(lexer.tokens())
+                .extracting(Token::text)
+                .contains("one", "two")
+                .hasSize(8);
         lexer.clear();
         assertThat(lexer.add("list")).isTrue();
         assertThat(lexer.tokens()).hasSize(1);

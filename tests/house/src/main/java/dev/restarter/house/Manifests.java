@@ -24,10 +24,7 @@ public final class Manifests {
                   <exec_method type="method" name="stop" exec=":kill" timeout_seconds="30"/>
                   <property_group name="startd" type="framework">%s</property_group>
                 </service>
-                """.formatted(
-                        name,
-                        escaped(start),
-                        String.join("", properties));
+                """.formatted(name, escaped(start), String.join("", properties));
     }
 
     public static String property(String name, String type, Object value) {

@@ -30,7 +30,8 @@ public final class RunningDaemon implements AutoCloseable {
         this.arguments = arguments;
     }
 
-    /// Starts a daemon with the shipped manifests that keeps everything below `root`, with a command in front that becomes
+    /// Starts a daemon with the shipped manifests that keeps everything below `root`, with a command in front that
+    /// becomes
     /// the daemon, such as `unshare --net`, since they boot a network; returns when it answers.
     public static RunningDaemon start(Tree tree, Path root, List<String> prefix) throws IOException {
         var daemon = new RunningDaemon(tree, root, prefix, List.of());
@@ -161,8 +162,10 @@ public final class RunningDaemon implements AutoCloseable {
     private static void remove(Path cgroup) throws IOException {
         if (!Files.exists(cgroup)) return;
         Files.writeString(cgroup.resolve("cgroup.kill"), "1");
-        Patience.until(Duration.ofSeconds(10), cgroup + " is empty", () -> Files.readString(cgroup.resolve("cgroup.events"))
-                .contains("populated 0"));
+        Patience.until(
+                Duration.ofSeconds(10),
+                cgroup + " is empty",
+                () -> Files.readString(cgroup.resolve("cgroup.events")).contains("populated 0"));
         try (var all = Files.walk(cgroup)) {
             for (var folder : all.filter(Files::isDirectory).toList().reversed()) Files.deleteIfExists(folder);
         }

@@ -30,7 +30,8 @@ public record Tree(Path folder) {
     public static Tree at(Path named) {
         var folder = named.toAbsolutePath().normalize();
         if (!Files.isExecutable(folder.resolve("bin/svcs"))) {
-            throw new IllegalStateException("there is no built tree in " + folder + "; run 'mvn -B -ntp -DskipTests package'");
+            throw new IllegalStateException(
+                    "there is no built tree in " + folder + "; run 'mvn -B -ntp -DskipTests package'");
         }
         return new Tree(folder);
     }
@@ -71,7 +72,8 @@ public record Tree(Path folder) {
     }
 
     /// Runs a command to its end, within a minute, with nothing on its standard input.
-    public static Outcome run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+    public static Outcome run(Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         var out = Files.createTempFile("house", ".out");
         var err = Files.createTempFile("house", ".err");
         try {

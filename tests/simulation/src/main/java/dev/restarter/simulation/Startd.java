@@ -154,11 +154,7 @@ final class Startd {
                     Effect.FollowMilestone _,
                     Effect.RunErrand _ -> immediate.accept(effect);
             // No service of these worlds is periodic.
-            case Effect.Log _,
-                    Effect.Notice _,
-                    Effect.KeepStartSnapshot _,
-                    Effect.Schedule _,
-                    Effect.KeepRun _ -> {}
+            case Effect.Log _, Effect.Notice _, Effect.KeepStartSnapshot _, Effect.Schedule _, Effect.KeepRun _ -> {}
         }
     }
 

@@ -1,18 +1,18 @@
 package dev.restarter.manifest.translation;
 
-import dev.restarter.manifest.tree.NewElement;
-import dev.restarter.manifest.tree.Place;
-import dev.restarter.model.Grouping;
-import dev.restarter.model.RestartOn;
+import dev.restarter.manifest.DependentDefinition;
 import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.DependentDefinition;
+import dev.restarter.manifest.tree.NewElement;
+import dev.restarter.manifest.tree.Place;
 import dev.restarter.model.FileFmri;
 import dev.restarter.model.Fmri;
+import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyFmri;
 import dev.restarter.model.PropertyGroupFmri;
 import dev.restarter.model.PropertyType;
+import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceFmri;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +65,8 @@ final class Dependencies {
         var made = described(DEPENDENCY, group)
                 .with("type", group.take("type", PropertyType.ASTRING))
                 .flag("delete", group.isDeleted());
-        for (var entity : group.takeAll("entities", PropertyType.FMRI, _ -> true).orElseThrow()) {
+        for (var entity :
+                group.takeAll("entities", PropertyType.FMRI, _ -> true).orElseThrow()) {
             made.add(named(entity));
         }
         return Optional.of(properties(made, group));
@@ -112,8 +113,7 @@ final class Dependencies {
         var name = element.attribute("name");
         if (name.indexOf(' ') < 0) return name;
         var without = name.replace(' ', '_');
-        findings.warning(
-                element.place(), "the name '" + name + "' has blanks", "it is imported as '" + without + "'");
+        findings.warning(element.place(), "the name '" + name + "' has blanks", "it is imported as '" + without + "'");
         return without;
     }
 

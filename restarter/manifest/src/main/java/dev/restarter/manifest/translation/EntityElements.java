@@ -72,7 +72,15 @@ final class EntityElements {
         entity.dependents().forEach(dependent -> made.add(Dependencies.element(dependent)));
         made.add(each(MethodElements::sharedContext));
         made.add(each(MethodElements::method));
+        made.add(timed());
         made.add(each(Notifications::element));
+    }
+
+    /// The grammar allows one of the two.
+    private Optional<Element> timed() {
+        return groups.stream()
+                .flatMap(group -> TimedMethods.element(group).stream())
+                .findFirst();
     }
 
     private void remaining(NewElement made) {

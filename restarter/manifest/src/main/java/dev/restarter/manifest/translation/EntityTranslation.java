@@ -55,7 +55,8 @@ final class EntityTranslation {
         switch (child.name()) {
             case "create_default_instance" -> instance(child, "default");
             case "instance" -> instance(child, child.attribute("name"));
-            case "single_instance" -> general(child).one("single_instance", PropertyType.BOOLEAN, "true", child.place());
+            case "single_instance" ->
+                general(child).one("single_instance", PropertyType.BOOLEAN, "true", child.place());
             case "stability" ->
                 general(child).one("entity_stability", PropertyType.ASTRING, child.attribute("value"), child.place());
             case "restarter" -> restarter(child);
@@ -63,8 +64,8 @@ final class EntityTranslation {
             case "dependent" -> Dependencies.dependent(child, fmri, findings).ifPresent(dependents::add);
             case "method_context" -> Methods.sharedContext(child, groups);
             case "exec_method" -> Methods.method(child, groups, findings);
-            case "periodic_method" -> Methods.timed(child, "periodic", groups, findings);
-            case "scheduled_method" -> Methods.timed(child, "scheduled", groups, findings);
+            case "periodic_method" -> TimedMethods.PERIODIC.translate(child, groups, findings);
+            case "scheduled_method" -> TimedMethods.SCHEDULED.translate(child, groups, findings);
             case "notification_parameters" -> Notifications.translate(child, groups);
             case "property_group" -> propertyGroup(child);
             case "template" -> template(child);
@@ -136,7 +137,9 @@ final class EntityTranslation {
         for (var instance : instances) {
             if (!names.add(instance.fmri().instance())) {
                 findings.problem(
-                        findings.at(instance.line()), "instance '" + instance.fmri() + "' is defined a second time", "make it one");
+                        findings.at(instance.line()),
+                        "instance '" + instance.fmri() + "' is defined a second time",
+                        "make it one");
             }
         }
         var grouped = new HashSet<>(groups.names());

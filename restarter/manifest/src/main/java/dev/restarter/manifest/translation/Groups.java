@@ -1,9 +1,9 @@
 package dev.restarter.manifest.translation;
 
-import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.tree.Place;
 import dev.restarter.manifest.GroupDefinition;
 import dev.restarter.manifest.PropertyDefinition;
+import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.tree.Place;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;

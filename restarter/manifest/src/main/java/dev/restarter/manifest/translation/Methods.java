@@ -13,20 +13,6 @@ final class Methods {
     static final List<String> CONTEXT = List.of("working_directory", "project", "resource_pool", "security_flags");
     static final List<String> CREDENTIAL = List.of("user", "group", "supp_groups", "privileges", "limit_privileges");
 
-    private static final List<String> NUMBERS = List.of(
-            "period",
-            "delay",
-            "jitter",
-            "frequency",
-            "year",
-            "week_of_year",
-            "month",
-            "day_of_month",
-            "weekday_of_month",
-            "day",
-            "hour",
-            "minute");
-
     private Methods() {}
 
     static void method(Element element, Groups groups, Findings findings) {
@@ -39,31 +25,12 @@ final class Methods {
         PropertyElements.read(element, group, findings);
     }
 
-    /// A `periodic_method` or `scheduled_method` (reference 13). Its context is that of the whole service, which
-    /// has no
-    /// other method.
-    static void timed(Element element, String name, Groups groups, Findings findings) {
-        var group = groups.open(name, "method", element.line());
-        group.one("exec", PropertyType.ASTRING, element.attribute("exec"), element.line());
-        group.one("timeout_seconds", PropertyType.COUNT, timeout(element, findings), element.line());
-        for (var number : NUMBERS) {
-            element.optional(number).ifPresent(text -> group.one(number, PropertyType.INTEGER, text, element.line()));
-        }
-        for (var flag : List.of("recover", "persistent")) {
-            element.optional(flag).ifPresent(text -> group.one(flag, PropertyType.BOOLEAN, text, element.line()));
-        }
-        for (var word : List.of("interval", "timezone")) {
-            element.optional(word).ifPresent(text -> group.one(word, PropertyType.ASTRING, text, element.line()));
-        }
-        element.child("method_context").ifPresent(context -> sharedContext(context, groups));
-    }
-
     static void sharedContext(Element element, Groups groups) {
         context(element, groups.open(CONTEXT_GROUP, "framework", element.place()));
     }
 
     /// The time-out is decimal, unlike any other count, and −1 means infinite.
-    private static String timeout(Element element, Findings findings) {
+    static String timeout(Element element, Findings findings) {
         var text = element.attribute("timeout_seconds").strip();
         if (text.matches("-?[0-9]{1,20}")) {
             var number = new BigInteger(text);

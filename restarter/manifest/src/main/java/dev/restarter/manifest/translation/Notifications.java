@@ -1,7 +1,7 @@
 package dev.restarter.manifest.translation;
 
-import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.manifest.tree.Element;
+import dev.restarter.manifest.tree.NewElement;
 import dev.restarter.model.PropertyType;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,11 @@ final class Notifications {
 
     private static void type(Element type, Groups.Open group) {
         var prefix = type.attribute("name") + ",";
-        group.one(type.attribute("name") + ACTIVE, PropertyType.BOOLEAN, Boolean.toString(type.flag("active")), type.place());
+        group.one(
+                type.attribute("name") + ACTIVE,
+                PropertyType.BOOLEAN,
+                Boolean.toString(type.flag("active")),
+                type.place());
         for (var child : type.children()) {
             var name = prefix + child.attribute("name");
             switch (child.name()) {

@@ -9,8 +9,7 @@ import java.util.Optional;
 /// @param name       as written, prefix included
 /// @param attributes as written, with the DTD's defaults filled in
 /// @param text       the element's own character data, unchanged
-public record Element(
-        String name, Map<String, String> attributes, List<Element> children, String text, Place place) {
+public record Element(String name, Map<String, String> attributes, List<Element> children, String text, Place place) {
 
     public int line() {
         return place.line();

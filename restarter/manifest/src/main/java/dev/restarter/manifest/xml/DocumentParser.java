@@ -125,8 +125,7 @@ final class DocumentParser {
 
         Element element() {
             var said = children.isEmpty() || !text.toString().isBlank() ? text.toString() : "";
-            return new Element(
-                    name, Collections.unmodifiableMap(attributes), List.copyOf(children), said, place);
+            return new Element(name, Collections.unmodifiableMap(attributes), List.copyOf(children), said, place);
         }
     }
 }

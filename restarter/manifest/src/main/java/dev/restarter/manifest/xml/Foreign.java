@@ -44,8 +44,7 @@ final class Foreign {
 
     private static boolean isForeign(Element parent, Element child, Findings findings) {
         if (ELEMENTS.contains(child.name())) {
-            findings.warning(
-                    child.place(), "element '" + child.name() + "' is Oracle Solaris' own and skipped", MEND);
+            findings.warning(child.place(), "element '" + child.name() + "' is Oracle Solaris' own and skipped", MEND);
             return true;
         }
         if (!child.name().equals("property_group") || !parent.name().equals("property_group")) return false;

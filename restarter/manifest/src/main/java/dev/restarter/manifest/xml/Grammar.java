@@ -43,7 +43,8 @@ final class Grammar {
             validator.validateAttribute(written.local(), "", written.prefix(), attribute.getValue());
         }
         // SMF wants a user; Oracle Solaris leaves it as it is where none is named, and so do we.
-        if (element.name().equals("method_credential") && element.optional("user").isEmpty()) {
+        if (element.name().equals("method_credential")
+                && element.optional("user").isEmpty()) {
             validator.validateAttribute("user", "", "", "");
         }
         var content = validator.validateElementAndAttributes();
@@ -57,7 +58,8 @@ final class Grammar {
 
     private static XMLValidationSchema schema() {
         try {
-            return XMLValidationSchemaFactory.newInstance(XMLValidationSchema.SCHEMA_ID_DTD, Grammar.class.getClassLoader())
+            return XMLValidationSchemaFactory.newInstance(
+                            XMLValidationSchema.SCHEMA_ID_DTD, Grammar.class.getClassLoader())
                     .createSchema(XmlInput.grammar());
         } catch (XMLStreamException e) {
             throw new IllegalStateException("our own grammar cannot be read", e);

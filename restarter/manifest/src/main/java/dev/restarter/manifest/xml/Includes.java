@@ -42,7 +42,8 @@ final class Includes {
         var href = include.attribute("href");
         if (++included > MOST) {
             // Told once: what more there is would only be told again.
-            if (included == MOST + 1) findings.problem(include.place(), "more than " + MOST + " files are included", "");
+            if (included == MOST + 1)
+                findings.problem(include.place(), "more than " + MOST + " files are included", "");
             return List.of();
         }
         if (include.attribute("parse").equals("text")) {

@@ -1,8 +1,8 @@
 package dev.restarter.manifest.xml;
 
+import com.ctc.wstx.api.WstxInputProperties;
 import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.tree.Place;
-import com.ctc.wstx.api.WstxInputProperties;
 import java.io.InputStream;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
