@@ -129,7 +129,8 @@ final class Daemon {
                 log.notice((isBoot ? "started" : "started again, with " + house.survivors() + " instances taken over")
                         + "; pid " + ProcessHandle.current().pid() + ", contracts by " + house.mode() + ", socket "
                         + places.socket());
-                door.open(Commands.of(facility, Rights.ofOwner(uid), Clock.systemDefaultZone()));
+                var rights = Rights.granted(uid, places.authorizations(), Accounts.ofMachine(), log::notice);
+                door.open(Commands.of(facility, rights, Clock.systemDefaultZone()));
                 return daemon.end(daemon.ending.get());
             }
         }
@@ -141,7 +142,7 @@ final class Daemon {
         var options = new MilestoneOptions(repository);
         if (isBoot) {
             boot.complaints().forEach(log::notice);
-            boot.milestone().ifPresent(milestone -> options.choose(milestone, false));
+            boot.milestone().ifPresent(milestone -> options.choose(milestone));
         }
         var milestone = options.current();
         if (isBoot && milestone != Milestone.ALL) log.notice("boots to milestone " + milestone);

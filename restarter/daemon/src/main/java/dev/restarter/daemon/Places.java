@@ -69,6 +69,11 @@ public record Places(Path root, Path configuration, Path repository, Path logs, 
         return run.resolve("volatile.db");
     }
 
+    /// Who besides root and the manager's user may do what.
+    public Path authorizations() {
+        return configuration.resolve("authorizations");
+    }
+
     /// The socket on which services tell about themselves.
     public Path notifications() {
         return run.resolve("notify");

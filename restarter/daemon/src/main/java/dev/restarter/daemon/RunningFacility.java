@@ -18,8 +18,10 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
+import dev.restarter.repository.Caller;
 import dev.restarter.repository.Draft;
 import dev.restarter.repository.Repository;
+import dev.restarter.repository.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +45,9 @@ final class RunningFacility implements Facility {
     private final Path logs;
     private final Runnable shutdown;
     private final MilestoneOptions milestones;
-    private final ProcessClock clock = ProcessClock.read();
-    private final Instant started = Instant.now();
+    private final boolean rehearsal;
+    private final ProcessClock clock;
+    private final Instant started;
 
     RunningFacility(Repository repository, House house, Path logs, Runnable shutdown) {
         this.repository = repository;
@@ -52,6 +55,37 @@ final class RunningFacility implements Facility {
         this.house = house;
         this.logs = logs;
         this.shutdown = shutdown;
+        this.rehearsal = false;
+        this.clock = ProcessClock.read();
+        this.started = Instant.now();
+    }
+
+    private RunningFacility(RunningFacility other, Repository repository, boolean rehearsal) {
+        this.repository = repository;
+        this.milestones = other.milestones;
+        this.house = other.house;
+        this.logs = other.logs;
+        this.shutdown = other.shutdown;
+        this.rehearsal = rehearsal;
+        this.clock = other.clock;
+        this.started = other.started;
+    }
+
+    @Override
+    public Facility by(Caller caller) {
+        return new RunningFacility(this, repository.by(caller), rehearsal);
+    }
+
+    @Override
+    public Facility rehearsal() {
+        return new RunningFacility(this, repository, true);
+    }
+
+    /// @return whether it was done, and not only rehearsed
+    private boolean change(Transaction<?> work) {
+        if (rehearsal) repository.rehearse(work);
+        else repository.change(work);
+        return !rehearsal;
     }
 
     /// Instances that only the repository knows are in it without a state.
@@ -81,8 +115,10 @@ final class RunningFacility implements Facility {
     }
 
     private void setEnabled(InstanceFmri fmri, boolean value, boolean temporarily, String comment) {
-        var before = isEnabled(fmri);
-        repository.change(draft -> {
+        var isSo = isEnabled(fmri).equals(Optional.of(value));
+        // What makes no difference takes no authorization, but the engine is asked to look again.
+        if (isSo) repository.demandAction(fmri);
+        var done = change(draft -> {
             if (draft.group(fmri, "general")
                     .flatMap(group -> group.property("enabled"))
                     .isEmpty()) {
@@ -97,13 +133,16 @@ final class RunningFacility implements Facility {
             }
             return fmri;
         });
-        if (before.equals(Optional.of(value))) house.happened(new Event.Switched(fmri));
+        if (isSo && done) house.happened(new Event.Switched(fmri));
     }
 
     private static void write(
             Draft draft, InstanceFmri fmri, String group, boolean persistent, boolean value, String comment) {
         draft.ensureGroup(fmri, group, "framework", persistent);
         draft.setProperty(fmri, group, new Property("enabled", PropertyType.BOOLEAN, Boolean.toString(value)));
+        // Where nothing was said before and nothing is said now, whoever may only set values can do without.
+        var said = draft.group(fmri, group).flatMap(found -> found.property("comment"));
+        if (comment.isEmpty() && said.isEmpty()) return;
         draft.setProperty(fmri, group, new Property("comment", PropertyType.ASTRING, comment));
     }
 
@@ -119,7 +158,7 @@ final class RunningFacility implements Facility {
 
     @Override
     public void milestone(Milestone milestone, boolean always) {
-        milestones.choose(milestone, always);
+        if (!change(draft -> milestones.choose(draft, milestone, always))) return;
         FaultPoint.AFTER_MILESTONE.pass();
         house.happened(new Event.MilestoneChosen(milestone, false));
         house.picture();
@@ -127,7 +166,7 @@ final class RunningFacility implements Facility {
 
     @Override
     public void request(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
-        repository.change(draft -> {
+        var done = change(draft -> {
             draft.ensureGroup(fmri, ACTIONS, "framework", false);
             var time = Long.toString(System.nanoTime());
             draft.setProperty(fmri, ACTIONS, new Property(action.property(), PropertyType.INTEGER, time));
@@ -140,6 +179,7 @@ final class RunningFacility implements Facility {
             if (action == AdminAction.REFRESH) draft.takeSnapshot(fmri, Repository.RUNNING);
             return fmri;
         });
+        if (!done) return;
         FaultPoint.AFTER_REQUEST.pass();
         pass(fmri, action, requester);
     }
@@ -169,7 +209,7 @@ final class RunningFacility implements Facility {
         house.happened(new Event.Requested(fmri, action, requester));
         house.picture();
         FaultPoint.AFTER_ANSWERING.pass();
-        repository.change(draft -> {
+        repository.by(Caller.MANAGER).change(draft -> {
             if (draft.exists(fmri) && draft.group(fmri, ACTIONS).isPresent()) {
                 draft.setProperty(fmri, ACTIONS, new Property(action.property(), PropertyType.INTEGER, List.of()));
             }

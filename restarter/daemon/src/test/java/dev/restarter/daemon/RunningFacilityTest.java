@@ -190,7 +190,7 @@ class RunningFacilityTest {
         facility.enable(SINGLE, false);
         awaitState(A, State.ONLINE);
         house.close();
-        new MilestoneOptions(repository).choose(Milestone.SINGLE_USER, false);
+        new MilestoneOptions(repository).choose(Milestone.SINGLE_USER);
         start();
         awaitState(A, State.DISABLED);
         await().until(() -> !new MilestoneOptions(repository).isPending());

@@ -29,6 +29,11 @@ public final class Draft {
         this.ids = ids;
     }
 
+    /// What was committed before this draft.
+    Image before() {
+        return before;
+    }
+
     Map<Fmri, Optional<Entity>> changes() {
         return changes;
     }

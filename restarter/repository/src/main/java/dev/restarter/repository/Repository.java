@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -33,17 +34,38 @@ public final class Repository implements AutoCloseable {
     private final PersistentStore persistent;
     private final VolatileStore transients;
     private final AtomicLong ids;
-    private final Map<InstanceFmri, InstanceRecord> records = new ConcurrentHashMap<>();
-    private final Listeners listeners = new Listeners();
-    private final Object writing = new Object(); // held through a change and its notifications
-    private volatile Image image;
+    private final Map<InstanceFmri, InstanceRecord> records;
+    private final Listeners listeners;
+    private final Object writing; // held through a change and its notifications
+    private final AtomicReference<Image> current;
+    private final Caller caller;
 
     private Repository(PersistentStore persistent, VolatileStore transients) {
         this.persistent = persistent;
         this.transients = transients;
         this.ids = new AtomicLong(Math.max(persistent.highestId(), transients.highestId()));
-        this.image = withVolatile(persistent.load(), transients.groups());
-        records.putAll(transients.records());
+        this.current = new AtomicReference<>(withVolatile(persistent.load(), transients.groups()));
+        this.records = new ConcurrentHashMap<>(transients.records());
+        this.listeners = new Listeners();
+        this.writing = new Object();
+        this.caller = Caller.MANAGER;
+    }
+
+    private Repository(Repository same, Caller caller) {
+        this.persistent = same.persistent;
+        this.transients = same.transients;
+        this.ids = same.ids;
+        this.current = same.current;
+        this.records = same.records;
+        this.listeners = same.listeners;
+        this.writing = same.writing;
+        this.caller = caller;
+    }
+
+    /// This repository on somebody's behalf: every change throws [DeniedException] where he is not authorized to make
+    /// exactly this difference (reference 7.6), and then changes nothing. It needs no closing.
+    public Repository by(Caller caller) {
+        return new Repository(this, caller);
     }
 
     /// Opens both databases, creating what is missing.
@@ -73,29 +95,33 @@ public final class Repository implements AutoCloseable {
         return new Image(entities);
     }
 
+    private Image image() {
+        return current.get();
+    }
+
     /// All instances, ordered by FMRI.
     public List<InstanceFmri> instances() {
-        return image.instances();
+        return image().instances();
     }
 
     /// The instances of one service; none if it does not exist.
     public List<InstanceFmri> instances(ServiceFmri service) {
-        return image.instances(service);
+        return image().instances(service);
     }
 
     public List<ServiceFmri> services() {
-        return image.services();
+        return image().services();
     }
 
     /// Whether a service, instance, group or property exists in the editing view; false for files.
     public boolean exists(Fmri fmri) {
-        return image.exists(fmri);
+        return image().exists(fmri);
     }
 
     /// The live configuration, composed, with volatile groups and `restarter` (reference 2.5). Empty for an unknown
     /// instance.
     public Properties editing(InstanceFmri instance) {
-        var now = image;
+        var now = image();
         return Composed.of(live(now, instance), groups(now, instance.ofService()));
     }
 
@@ -106,7 +132,7 @@ public final class Repository implements AutoCloseable {
 
     /// Any snapshot of the instance, composed.
     public Optional<Properties> snapshot(InstanceFmri instance, String name) {
-        return image.entity(instance)
+        return image().entity(instance)
                 .map(entity -> entity.snapshots().get(name))
                 .map(snapshot ->
                         Composed.of(snapshot.groups(Snapshot.Level.INSTANCE), snapshot.groups(Snapshot.Level.SERVICE)));
@@ -119,20 +145,20 @@ public final class Repository implements AutoCloseable {
 
     /// The service's own groups.
     public Properties service(ServiceFmri service) {
-        return Composed.of(groups(image, service), List.of());
+        return Composed.of(groups(image(), service), List.of());
     }
 
     /// What is attached to the service or instance itself, live: not composed (reference 2.5). Empty for an unknown
     /// one.
     public Properties own(Fmri entity) {
         return entity instanceof InstanceFmri instance
-                ? Composed.of(live(image, instance), List.of())
-                : Composed.of(groups(image, entity), List.of());
+                ? Composed.of(live(image(), instance), List.of())
+                : Composed.of(groups(image(), entity), List.of());
     }
 
     /// The names of the instance's snapshots, sorted.
     public List<String> snapshots(InstanceFmri instance) {
-        return image.entity(instance).stream()
+        return image().entity(instance).stream()
                 .flatMap(entity -> entity.snapshots().keySet().stream())
                 .sorted()
                 .toList();
@@ -143,7 +169,7 @@ public final class Repository implements AutoCloseable {
     /// @param owner the instance, or its service
     public Optional<Properties> snapshotOwn(InstanceFmri instance, String name, Fmri owner) {
         var level = owner instanceof ServiceFmri ? Snapshot.Level.SERVICE : Snapshot.Level.INSTANCE;
-        return image.entity(instance)
+        return image().entity(instance)
                 .map(entity -> entity.snapshots().get(name))
                 .map(snapshot -> Composed.of(snapshot.groups(level), List.of()));
     }
@@ -167,21 +193,38 @@ public final class Repository implements AutoCloseable {
     /// @throws RepositoryException if the disk refuses, or what the work throws
     public <T> T change(Transaction<T> work) {
         synchronized (writing) {
-            var before = image;
+            var before = image();
             var newest = ids.get();
             var draft = new Draft(before, ids::incrementAndGet);
             var result = work.apply(draft);
             if (draft.changes().isEmpty()) return result;
+            Demands.check(draft, caller);
             FaultPoint.BEFORE_CHANGE.pass();
             persistent.write(before, draft.changes(), newest);
             FaultPoint.BETWEEN_CHANGES.pass();
             transients.write(before, draft.changes(), newest);
-            image = before.with(draft.changes());
+            current.set(before.with(draft.changes()));
             FaultPoint.AFTER_CHANGE.pass();
             listeners.tell(Changes.between(before, draft.changes()));
             FaultPoint.AFTER_NEWS.pass();
             return result;
         }
+    }
+
+    /// Does the work and holds it against what the caller may do, and then drops it.
+    ///
+    /// @throws DeniedException if he may not, or what the work throws
+    public void rehearse(Transaction<?> work) {
+        var draft = new Draft(image(), ids::incrementAndGet);
+        work.apply(draft);
+        Demands.check(draft, caller);
+    }
+
+    /// For a request that makes no difference to what is configured, so that [#change] would let everybody make it.
+    ///
+    /// @throws DeniedException if the caller may not ask for actions on this instance
+    public void demandAction(InstanceFmri instance) {
+        new Demands(image(), caller).action(instance);
     }
 
     /// The listener is told after each commit what of it matches, in the order of commits, by the thread that
@@ -207,7 +250,7 @@ public final class Repository implements AutoCloseable {
 
     /// A draft that is never committed: it answers for what is there, with a sentence for what is not.
     private Draft reading() {
-        return new Draft(image, ids::get);
+        return new Draft(image(), ids::get);
     }
 
     /// Deletes a service or an instance as `svccfg delete` does (reference 9.5): with the dependencies that it put
@@ -340,13 +383,13 @@ public final class Repository implements AutoCloseable {
             transients.beginBoot(bootIdentity, now);
             records.clear();
             var kept = new HashMap<Fmri, Optional<Entity>>();
-            for (var entity : image.entities().values()) {
+            for (var entity : image().entities().values()) {
                 kept.put(
                         entity.fmri(),
                         Optional.of(entity.withGroups(groups -> groups.values()
                                 .removeIf(edition -> !edition.group().persistent()))));
             }
-            image = image.with(kept);
+            current.set(image().with(kept));
             return true;
         }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The users and groups of this machine, read from `/etc/passwd` and `/etc/group` at each question, so that a change
@@ -96,6 +97,32 @@ public final class Accounts {
                         () -> NameService.group(text).stream().boxed().findFirst()))
                 .orElseThrow(() -> new IllegalArgumentException("there is no group '" + text
                         + "'; make it or set the method context's 'group' to one that exists"));
+    }
+
+    /// The number of a user, given by name or number; empty if there is none.
+    public Optional<Long> userNumber(String text) {
+        return number(() -> user(text).id());
+    }
+
+    /// The number of a group, given by name or number; empty if there is none.
+    public Optional<Long> groupNumber(String text) {
+        return number(() -> group(text));
+    }
+
+    private static Optional<Long> number(Supplier<Long> account) {
+        try {
+            return Optional.of(account.get());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The names that `/etc/group` has for these groups.
+    public Set<String> groupNames(Set<Long> numbers) {
+        return lines(group)
+                .filter(fields -> numbers.contains(Long.valueOf(fields[2])))
+                .map(fields -> fields[0])
+                .collect(Collectors.toSet());
     }
 
     /// All groups that name the user as a member, and the primary one.

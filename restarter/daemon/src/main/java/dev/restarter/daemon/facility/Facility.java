@@ -7,6 +7,8 @@ import dev.restarter.engine.Picture;
 import dev.restarter.engine.Transition;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
+import dev.restarter.repository.Caller;
+import dev.restarter.repository.DeniedException;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +23,16 @@ public interface Facility {
     Picture picture();
 
     Repository repository();
+
+    /// The same facility on somebody's behalf: what asks for something then throws [DeniedException] where he is
+    /// not
+    /// authorized, and nothing has changed.
+    Facility by(Caller caller);
+
+    /// The same facility on the same behalf, for finding out: what asks for something throws [DeniedException] as
+    /// it
+    /// would, and does nothing else.
+    Facility rehearsal();
 
     /// Enables permanently (and deletes the override) or until the next boot (sets it).
     void enable(InstanceFmri fmri, boolean temporarily);

@@ -41,21 +41,24 @@ public final class MilestoneOptions {
         return repository.editing(SELF).bool(NOW, PENDING).orElse(false);
     }
 
+    /// For this boot.
+    public void choose(Milestone milestone) {
+        repository.change(draft -> choose(draft, milestone, false));
+    }
+
     /// @param always for every boot from now on, and not for this one alone
-    public void choose(Milestone milestone, boolean always) {
-        repository.change(draft -> {
-            draft.createInstance(SELF);
-            draft.ensureGroup(SELF, NOW, "framework", false);
-            if (always) {
-                draft.ensureGroup(SELF, ALWAYS, "framework", true);
-                draft.setProperty(SELF, ALWAYS, milestone(milestone));
-                draft.deleteProperty(SELF, NOW, MILESTONE);
-            } else {
-                draft.setProperty(SELF, NOW, milestone(milestone));
-            }
-            draft.setProperty(SELF, NOW, new Property(PENDING, PropertyType.BOOLEAN, "true"));
-            return milestone;
-        });
+    public Milestone choose(Draft draft, Milestone milestone, boolean always) {
+        draft.createInstance(SELF);
+        draft.ensureGroup(SELF, NOW, "framework", false);
+        if (always) {
+            draft.ensureGroup(SELF, ALWAYS, "framework", true);
+            draft.setProperty(SELF, ALWAYS, milestone(milestone));
+            draft.deleteProperty(SELF, NOW, MILESTONE);
+        } else {
+            draft.setProperty(SELF, NOW, milestone(milestone));
+        }
+        draft.setProperty(SELF, NOW, new Property(PENDING, PropertyType.BOOLEAN, "true"));
+        return milestone;
     }
 
     private static Property milestone(Milestone milestone) {

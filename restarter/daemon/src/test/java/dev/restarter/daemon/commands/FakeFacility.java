@@ -14,6 +14,9 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
+import dev.restarter.repository.Authorization;
+import dev.restarter.repository.Caller;
+import dev.restarter.repository.DeniedException;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,6 +43,8 @@ final class FakeFacility implements Facility {
     private final Map<String, Boolean> files = new HashMap<>();
     private final Repository repository;
     private final Path folder;
+    private Caller caller = Caller.MANAGER;
+    private boolean rehearsal;
 
     FakeFacility(Path folder) {
         this.folder = folder;
@@ -106,19 +111,39 @@ final class FakeFacility implements Facility {
     }
 
     @Override
+    public Facility by(Caller caller) {
+        this.caller = caller;
+        this.rehearsal = false;
+        return this;
+    }
+
+    @Override
+    public Facility rehearsal() {
+        rehearsal = true;
+        return this;
+    }
+
+    /// Here every request takes what an operator holds.
+    private void ask(String what) {
+        if (!caller.holds(Authorization.MANAGE)) {
+            throw new DeniedException(caller, "to ask for it", List.of(Authorization.MANAGE));
+        }
+        if (!rehearsal) asked.add(what);
+    }
+
+    @Override
     public void enable(InstanceFmri fmri, boolean temporarily) {
-        asked.add("enable " + fmri + (temporarily ? " temporarily" : ""));
+        ask("enable " + fmri + (temporarily ? " temporarily" : ""));
     }
 
     @Override
     public void disable(InstanceFmri fmri, boolean temporarily, String comment) {
-        asked.add("disable " + fmri + (temporarily ? " temporarily" : "") + (comment.isEmpty() ? "" : " " + comment));
+        ask("disable " + fmri + (temporarily ? " temporarily" : "") + (comment.isEmpty() ? "" : " " + comment));
     }
 
     @Override
     public void request(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
-        asked.add(action.property() + " " + fmri
-                + requester.map(by -> " for " + by).orElse(""));
+        ask(action.property() + " " + fmri + requester.map(by -> " for " + by).orElse(""));
     }
 
     @Override
@@ -128,7 +153,7 @@ final class FakeFacility implements Facility {
 
     @Override
     public void milestone(Milestone milestone, boolean always) {
-        asked.add("milestone " + milestone + (always ? " always" : ""));
+        ask("milestone " + milestone + (always ? " always" : ""));
     }
 
     @Override

@@ -149,9 +149,10 @@ class SvcadmTest extends CommandTest {
         asker.asUser(1001);
         assertThat(run("svcadm", "restart", "a")).isEqualTo(1);
         assertThat(asker.heard())
-                .isEqualTo("<svcadm: svc:/a:default: Permission denied; "
-                        + "ask as root or as the user who runs the manager.>\n");
+                .isEqualTo("<svcadm: Permission denied; to ask svc:/a:default for restart takes the authorization "
+                        + "solaris.smf.manage; ask as root or as the user who runs the manager.>\n");
         assertThat(run("svcadm", "shutdown")).isEqualTo(1);
+        assertThat(asker.heard()).contains("solaris.system.shutdown");
         assertThat(run("svccfg", "import", "a.xml")).isEqualTo(1);
         assertThat(facility.asked).isEmpty();
         assertThat(run("svcs")).isZero();

@@ -3,7 +3,6 @@ package dev.restarter.daemon.commands.svcadm;
 import dev.restarter.daemon.commands.pattern.Names;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.terminal.Asker;
-import dev.restarter.daemon.terminal.Rights;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Status;
@@ -11,6 +10,7 @@ import dev.restarter.engine.whatif.WhatIf;
 import dev.restarter.engine.whatif.Wish;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.State;
+import dev.restarter.repository.DeniedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +20,16 @@ import java.util.Optional;
 /// anything went wrong, so that the rest can go on.
 final class Acting {
     private final Facility facility;
-    private final Rights rights;
     private final Asker asker;
     private final boolean verbose;
     private final boolean dry;
     private final List<Wish> wishes = new ArrayList<>();
     private boolean failed;
 
+    /// @param facility on behalf of the asker
     /// @param dry whether nothing is to be done, and only to be found out what would happen
-    Acting(Facility facility, Rights rights, Asker asker, boolean verbose, boolean dry) {
-        this.facility = facility;
-        this.rights = rights;
+    Acting(Facility facility, Asker asker, boolean verbose, boolean dry) {
+        this.facility = dry ? facility.rehearsal() : facility;
         this.asker = asker;
         this.verbose = verbose;
         this.dry = dry;
@@ -78,20 +77,21 @@ final class Acting {
     }
 
     void enable(InstanceFmri fmri, boolean temporarily) {
-        if (!mayAct(fmri) || isWish(new Wish.Enable(fmri, temporarily))) return;
-        facility.enable(fmri, temporarily);
+        if (!isAllowed("to enable " + fmri, () -> facility.enable(fmri, temporarily))) return;
+        if (isWish(new Wish.Enable(fmri, temporarily))) return;
         if (verbose) say(fmri + (temporarily ? " temporarily enabled." : " enabled."));
     }
 
     void disable(InstanceFmri fmri, boolean temporarily, String comment) {
-        if (!mayAct(fmri) || isWish(new Wish.Disable(fmri, temporarily))) return;
-        facility.disable(fmri, temporarily, comment);
+        if (!isAllowed("to disable " + fmri, () -> facility.disable(fmri, temporarily, comment))) return;
+        if (isWish(new Wish.Disable(fmri, temporarily))) return;
         if (verbose) say(fmri + (temporarily ? " temporarily disabled." : " disabled."));
     }
 
     void request(InstanceFmri fmri, AdminAction action) {
-        if (!mayAct(fmri) || isWish(new Wish.Request(fmri, action))) return;
-        facility.request(fmri, action, requester());
+        var deed = "to ask " + fmri + " for " + action.property();
+        if (!isAllowed(deed, () -> facility.request(fmri, action, requester()))) return;
+        if (isWish(new Wish.Request(fmri, action))) return;
         if (verbose) say("Action " + action.property() + " set for " + fmri + ".");
     }
 
@@ -99,18 +99,14 @@ final class Acting {
     ///
     /// @param always for every boot from now on
     void milestone(Milestone milestone, boolean always) {
-        if (!rights.mayManage(asker.peer())) {
-            fail("Permission denied; " + Rights.MEND + ".");
-        } else if (milestone
-                .instance()
-                .filter(it -> !facility.repository().exists(it))
-                .isPresent()) {
+        if (milestone.instance().filter(it -> !facility.repository().exists(it)).isPresent()) {
             fail("There is no " + milestone + " here; import its manifest with svccfg first.");
-        } else if (!isWish(new Wish.Follow(milestone))) {
-            facility.milestone(milestone, always);
+        } else if (isAllowed("to choose a milestone", () -> facility.milestone(milestone, always))) {
+            isWish(new Wish.Follow(milestone));
         }
     }
 
+    /// Whether this was a rehearsal; it is then remembered what was asked for.
     private boolean isWish(Wish wish) {
         if (dry) wishes.add(wish);
         return dry;
@@ -124,9 +120,14 @@ final class Acting {
                 facility.ownerOf(asker.peer().pid()).map(InstanceFmri::toString).orElse(""));
     }
 
-    private boolean mayAct(InstanceFmri fmri) {
-        if (rights.mayAct(asker.peer(), fmri)) return true;
-        fail(fmri + ": Permission denied; " + Rights.MEND + ".");
-        return false;
+    /// Does it, or complains that it may not be done.
+    private boolean isAllowed(String deed, Runnable doing) {
+        try {
+            doing.run();
+            return true;
+        } catch (DeniedException e) {
+            fail(e.about(deed).getMessage() + ".");
+            return false;
+        }
     }
 }

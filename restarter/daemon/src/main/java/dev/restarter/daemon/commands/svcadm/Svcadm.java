@@ -6,6 +6,7 @@ import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Program;
 import dev.restarter.daemon.terminal.Rights;
 import dev.restarter.model.State;
+import dev.restarter.repository.DeniedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public final class Svcadm implements Program {
             state = State.named(options.state);
             if (state.isEmpty()) return ArgumentReader.wrong(asker, "'" + options.state + "' is no state");
         }
-        var acting = new Acting(facility, rights, asker, options.verbose, options.dry);
+        var acting = new Acting(facility.by(rights.of(asker.peer())), asker, options.verbose, options.dry);
         var arguments = options.rest.subList(1, options.rest.size());
         if (options.json && !options.dry) return ArgumentReader.wrong(asker, "--json is for -n");
         var status = run(asker, acting, options.rest.getFirst(), arguments, state);
@@ -65,8 +66,10 @@ public final class Svcadm implements Program {
 
     private int shutdown(Asker asker, List<String> arguments) {
         if (!arguments.isEmpty()) return ArgumentReader.wrong(asker, "shutdown stops everything; it takes no operand");
-        if (!rights.mayManage(asker.peer())) {
-            asker.complain("Permission denied; " + Rights.MEND + ".");
+        var caller = rights.of(asker.peer());
+        if (!caller.holds(Rights.SHUTDOWN)) {
+            asker.complain(
+                    new DeniedException(caller, "to stop everything", List.of(Rights.SHUTDOWN)).getMessage() + ".");
             return 1;
         }
         return new ShuttingDown(facility, asker).run();
