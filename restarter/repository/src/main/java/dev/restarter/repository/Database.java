@@ -1,102 +1,116 @@
 package dev.restarter.repository;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// One SQLite file and the connection to it, with its prepared statements. Whoever uses it holds the lock of its
 /// owner: a connection is for one thread at a time.
 final class Database implements AutoCloseable {
-    private final Path file;
+    private static final int PRIMARY = 0xff; // the rest of a result code tells more of it
+
+    /// The results by which SQLite says that the content is not what it should be. Whatever else it says, another
+    /// copy of the file would not help.
+    private static final Set<SQLiteErrorCode> DAMAGE = EnumSet.of(
+            SQLiteErrorCode.SQLITE_ERROR, // no such table or column
+            SQLiteErrorCode.SQLITE_CORRUPT,
+            SQLiteErrorCode.SQLITE_MISMATCH,
+            SQLiteErrorCode.SQLITE_FORMAT,
+            SQLiteErrorCode.SQLITE_NOTADB);
+
+    private final DatabaseFile file;
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    private Database(Path file, Connection connection) {
+    private Database(DatabaseFile file, Connection connection) {
         this.file = file;
         this.connection = connection;
     }
 
-    /// Opens or creates the file, readable by its owner alone, checks it and brings it to the current version.
+    /// Opens or creates the file, readable by its owner alone, checks it and brings it to the current version. A
+    /// file
+    /// that fails the check is not changed.
     ///
+    /// @param mayBeEmpty  whether an empty file is a new one
     /// @param synchronous FULL for what must survive a power failure, OFF for what need not
-    /// @throws RepositoryException if the file cannot be written or is damaged
-    static Database open(Path file, String synchronous, Schema schema) {
-        create(file);
+    /// @throws DamagedException    if its content is not sound
+    /// @throws RepositoryException if it cannot be written, or was written by a newer program
+    static Database open(DatabaseFile file, boolean mayBeEmpty, String synchronous, Schema schema) {
+        file.create();
+        if (!file.isWritable()) {
+            throw new RepositoryException(
+                    "cannot write the repository '" + file.path() + "'; give it to the user who runs this program");
+        }
         try {
-            var database = new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, new Properties()));
+            var database = new Database(file, JDBC.createConnection("jdbc:sqlite:" + file.path(), new Properties()));
             try {
-                database.prepare(synchronous);
-                schema.migrate(database, file.toString());
+                database.set("busy_timeout = 5000", "trusted_schema = OFF", "cell_size_check = ON");
+                var version = schema.versionOf(database);
+                if (version > 0) database.check();
+                else if (!mayBeEmpty) throw new DamagedException("it is empty");
+                database.set("journal_mode = WAL", "synchronous = " + synchronous, "foreign_keys = ON");
+                schema.migrate(database, version);
                 return database;
             } catch (SQLException | RuntimeException e) {
-                database.close();
+                database.closeQuietly(e);
                 throw e;
             }
         } catch (SQLException e) {
-            throw damaged(file, e.getMessage(), e);
+            throw unusable(file, e);
         }
     }
 
-    private static void create(Path file) {
-        if (file.toString().contains("?")) {
-            throw new RepositoryException("the repository cannot be '" + file + "'; choose a folder without '?'");
-        }
+    /// Opens what may be damaged, to read what can still be read.
+    static Database unchecked(DatabaseFile file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (IOException e) {
-            throw new RepositoryException(
-                    "cannot create the repository '" + file + "': " + reason(e)
-                            + "; choose a folder that can be written with --root",
-                    e);
-        }
-        if (!Files.isWritable(file)) {
-            throw new RepositoryException(
-                    "cannot write the repository '" + file + "'; give it to the user who runs this program");
+            return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file.path(), new Properties()));
+        } catch (SQLException e) {
+            throw unusable(file, e);
         }
     }
 
-    private void prepare(String synchronous) throws SQLException {
+    Path path() {
+        return file.path();
+    }
+
+    private void set(String... pragmas) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 5000");
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = " + synchronous);
-            statement.execute("PRAGMA foreign_keys = ON");
-            var verdict = statement.executeQuery("PRAGMA quick_check(1)").getString(1);
-            if (!verdict.equals("ok")) throw damaged(file, verdict, null);
+            for (var pragma : pragmas) statement.execute("PRAGMA " + pragma);
         }
     }
 
-    private static RepositoryException damaged(Path file, String why, Throwable cause) {
-        return new RepositoryException(
-                "the repository '" + file + "' cannot be used: " + why.replace('\n', ' ')
-                        + "; put back a copy of it, or move it away to begin with an empty one",
-                cause);
+    /// Reads all of the file.
+    ///
+    /// @throws DamagedException if its pages, tables, indices or references do not fit together
+    private void check() {
+        var verdict = read("PRAGMA integrity_check(1)", rows -> rows.getString(1));
+        if (!verdict.equals("ok")) throw new DamagedException(verdict);
+        read("PRAGMA foreign_key_check", rows -> {
+            if (rows.next()) throw new DamagedException("a row of its table " + rows.getString(1) + " belongs to none");
+            return rows;
+        });
     }
 
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileAlreadyExistsException there -> "'" + there.getFile() + "' is not a folder";
-            case NoSuchFileException gone -> "'" + gone.getFile() + "' does not exist";
-            default -> String.valueOf(e.getMessage());
-        };
+    private static RepositoryException unusable(DatabaseFile file, SQLException e) {
+        if (isDamage(e)) return new DamagedException(String.valueOf(e.getMessage()), e);
+        return new RepositoryException("the repository '" + file.path() + "' cannot be read: " + e.getMessage(), e);
+    }
+
+    private static boolean isDamage(SQLException e) {
+        if (!(e instanceof SQLiteException told)) return false;
+        var primary = SQLiteErrorCode.getErrorCode(told.getResultCode().code & PRIMARY);
+        return DAMAGE.contains(primary);
     }
 
     /// The statement with these parameters in place; it belongs to the caller until the next use of the same text.
@@ -149,7 +163,9 @@ final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new RepositoryException("cannot write the repository '" + file + "': " + e.getMessage(), e);
+            throw new RepositoryException(
+                    "cannot write the repository '" + file.path() + "': " + e.getMessage() + "; nothing was changed",
+                    e);
         }
     }
 
@@ -168,7 +184,7 @@ final class Database implements AutoCloseable {
             return query.answer(rows);
         } catch (SQLException e) {
             forget(sql, e);
-            throw damaged(file, e.getMessage(), e);
+            throw unusable(file, e);
         }
     }
 
@@ -184,13 +200,21 @@ final class Database implements AutoCloseable {
                 rows -> new Texts(Optional.ofNullable(rows.getString(1)).orElse(""), pool));
     }
 
+    private void closeQuietly(Exception cause) {
+        try {
+            close();
+        } catch (RepositoryException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
             for (var statement : prepared.values()) statement.close();
             connection.close();
         } catch (SQLException e) {
-            throw new RepositoryException("cannot close the repository '" + file + "': " + e.getMessage(), e);
+            throw new RepositoryException("cannot close the repository '" + file.path() + "': " + e.getMessage(), e);
         }
     }
 

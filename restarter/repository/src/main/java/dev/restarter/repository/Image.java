@@ -29,6 +29,16 @@ record Image(NavigableMap<String, Entity> entities) {
         return new Image(changed);
     }
 
+    /// The image at the beginning of a boot.
+    Image withoutVolatile() {
+        var kept = new TreeMap<String, Entity>();
+        entities.forEach((fmri, entity) -> kept.put(
+                fmri,
+                entity.withGroups(groups ->
+                        groups.values().removeIf(edition -> !edition.group().persistent()))));
+        return new Image(kept);
+    }
+
     List<InstanceFmri> instances() {
         var found = new ArrayList<InstanceFmri>();
         for (var entity : entities.values()) {

@@ -13,12 +13,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,29 +29,26 @@ public final class Repository implements AutoCloseable {
     /// The snapshot that methods and dependencies are read from (reference 2.4).
     public static final String RUNNING = "running";
 
-    private final PersistentStore persistent;
-    private final VolatileStore transients;
+    private final Disk disk;
     private final AtomicLong ids;
+    private final AtomicReference<Image> current;
     private final Map<InstanceFmri, InstanceRecord> records;
     private final Listeners listeners;
     private final Object writing; // held through a change and its notifications
-    private final AtomicReference<Image> current;
     private final Caller caller;
 
-    private Repository(PersistentStore persistent, VolatileStore transients) {
-        this.persistent = persistent;
-        this.transients = transients;
-        this.ids = new AtomicLong(Math.max(persistent.highestId(), transients.highestId()));
-        this.current = new AtomicReference<>(withVolatile(persistent.load(), transients.groups()));
-        this.records = new ConcurrentHashMap<>(transients.records());
+    private Repository(Disk.Opened opened) {
+        this.disk = opened.disk();
+        this.ids = new AtomicLong(opened.highestId());
+        this.current = new AtomicReference<>(opened.image());
+        this.records = new ConcurrentHashMap<>(opened.passing().records());
         this.listeners = new Listeners();
         this.writing = new Object();
         this.caller = Caller.MANAGER;
     }
 
     private Repository(Repository same, Caller caller) {
-        this.persistent = same.persistent;
-        this.transients = same.transients;
+        this.disk = same.disk;
         this.ids = same.ids;
         this.current = same.current;
         this.records = same.records;
@@ -62,37 +57,45 @@ public final class Repository implements AutoCloseable {
         this.caller = caller;
     }
 
-    /// This repository on somebody's behalf: every change throws [DeniedException] where he is not authorized to make
-    /// exactly this difference (reference 7.6), and then changes nothing. It needs no closing.
+    /// Opens both databases, creating what is missing. A damaged one is put aside: for the persistent one the
+    /// newest good
+    /// backup takes its place, the volatile one begins empty. On a read-only file system, changes are refused.
+    ///
+    /// @throws RepositoryException if a file cannot be used, is damaged and has no good backup, or was written by a
+    ///     newer program
+    public static Repository open(Path persistentDb, Path volatileDb) {
+        return new Repository(Disk.open(persistentDb, volatileDb));
+    }
+
+    /// This repository on somebody's behalf: a change throws [DeniedException] where he is not authorized to make
+    /// exactly this difference (reference 7.6). It needs no closing.
     public Repository by(Caller caller) {
         return new Repository(this, caller);
     }
 
-    /// Opens both databases, creating what is missing.
-    ///
-    /// @throws RepositoryException if a file cannot be written, is damaged or was written by a newer program
-    public static Repository open(Path persistentDb, Path volatileDb) {
-        var persistent = new PersistentStore(persistentDb);
-        try {
-            var transients = new VolatileStore(volatileDb);
-            try {
-                return new Repository(persistent, transients);
-            } catch (RuntimeException e) {
-                transients.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            persistent.close();
-            throw e;
+    /// What was done at the opening about a damaged persistent database.
+    public Optional<Recovered> recovered() {
+        return disk.recovered();
+    }
+
+    /// What was wrong with the volatile database, which therefore began empty.
+    public Optional<String> volatileDamage() {
+        return disk.volatileDamage();
+    }
+
+    /// Whether changes that last are refused at present, since the file system is read-only.
+    public boolean isReadOnly() {
+        synchronized (writing) {
+            return disk.persistent().isReadOnly();
         }
     }
 
-    private static Image withVolatile(Image image, Map<String, Map<String, Edition>> groups) {
-        var entities = new TreeMap<>(image.entities());
-        // An entity that is gone from the persistent side may have left groups in the volatile one: not shown.
-        groups.forEach((fmri, added) ->
-                entities.computeIfPresent(fmri, (_, entity) -> entity.withGroups(all -> all.putAll(added))));
-        return new Image(entities);
+    /// Takes a backup (reference 7.7) beside the repository's file, unless the last one of this name has the same
+    /// content; changes go on meanwhile.
+    ///
+    /// @throws RepositoryException if the name is none, or the disk refuses
+    public Optional<Path> backUp(String name) {
+        return disk.backups().take(name);
     }
 
     private Image image() {
@@ -200,9 +203,9 @@ public final class Repository implements AutoCloseable {
             if (draft.changes().isEmpty()) return result;
             Demands.check(draft, caller);
             FaultPoint.BEFORE_CHANGE.pass();
-            persistent.write(before, draft.changes(), newest);
+            disk.persistent().write(before, draft.changes(), newest);
             FaultPoint.BETWEEN_CHANGES.pass();
-            transients.write(before, draft.changes(), newest);
+            disk.transients().write(before, draft.changes(), newest);
             current.set(before.with(draft.changes()));
             FaultPoint.AFTER_CHANGE.pass();
             listeners.tell(Changes.between(before, draft.changes()));
@@ -334,7 +337,7 @@ public final class Repository implements AutoCloseable {
 
     /// Records rows in one commit of the volatile database; each replaces its instance's former row.
     public void record(Collection<InstanceRecord> rows) {
-        transients.record(rows);
+        disk.transients().record(rows);
         rows.forEach(row -> records.put(row.fmri(), row));
         listeners.tell(rows.stream()
                 .map(row -> states(row.fmri(), Change.Kind.CHANGED))
@@ -343,7 +346,7 @@ public final class Repository implements AutoCloseable {
 
     /// Drops the rows of instances that are gone.
     public void forget(Collection<InstanceFmri> instances) {
-        transients.forget(instances);
+        disk.transients().forget(instances);
         instances.forEach(records::remove);
         listeners.tell(instances.stream()
                 .map(instance -> states(instance, Change.Kind.DELETED))
@@ -365,12 +368,12 @@ public final class Repository implements AutoCloseable {
 
     /// The identity that [#beginBoot] was given last; empty text if never.
     public String boot() {
-        return transients.boot();
+        return disk.transients().boot();
     }
 
     /// When the first manager of this boot was started; empty if [#beginBoot] was never called.
     public Optional<Instant> bootBegan() {
-        return transients.bootBegan();
+        return disk.transients().bootBegan();
     }
 
     /// Clears the volatile side if this is another boot than the one it was written in.
@@ -379,17 +382,10 @@ public final class Repository implements AutoCloseable {
     /// @return whether a boot began
     public boolean beginBoot(String bootIdentity, Instant now) {
         synchronized (writing) {
-            if (transients.boot().equals(bootIdentity)) return false;
-            transients.beginBoot(bootIdentity, now);
+            if (disk.transients().boot().equals(bootIdentity)) return false;
+            disk.transients().beginBoot(bootIdentity, now);
             records.clear();
-            var kept = new HashMap<Fmri, Optional<Entity>>();
-            for (var entity : image().entities().values()) {
-                kept.put(
-                        entity.fmri(),
-                        Optional.of(entity.withGroups(groups -> groups.values()
-                                .removeIf(edition -> !edition.group().persistent()))));
-            }
-            current.set(image().with(kept));
+            current.set(image().withoutVolatile());
             return true;
         }
     }
@@ -397,9 +393,7 @@ public final class Repository implements AutoCloseable {
     @Override
     public void close() {
         synchronized (writing) {
-            try (persistent) {
-                transients.close();
-            }
+            disk.close();
         }
     }
 }

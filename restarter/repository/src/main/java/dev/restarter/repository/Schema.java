@@ -4,32 +4,59 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 
-/// Brings a database to the version this program knows. Step n of the list leads from version n to n + 1.
-record Schema(List<String> steps) {
-    static final Schema PERSISTENT = new Schema(List.of("repository.sql"));
-    static final Schema VOLATILE = new Schema(List.of("volatile.sql", "volatile-boot-time.sql"));
+/// Brings a database to the version this program knows.
+///
+/// @param newest the script that makes a file of the newest version
+/// @param steps  the scripts that lead from version 1 to 2, from 2 to 3 and so on, each to be run in order
+record Schema(String newest, List<List<String>> steps) {
+    static final Schema PERSISTENT = new Schema(
+            "repository.sql",
+            List.of(List.of("repository-from-1-set-aside.sql", "repository.sql", "repository-from-1-take-over.sql")));
+    static final Schema VOLATILE = new Schema("volatile.sql", List.of(List.of("volatile-from-1.sql")));
 
-    /// All steps are one transaction: a crash leaves the old version.
+    int version() {
+        return steps.size() + 1;
+    }
+
+    /// Finds out what a file is, and changes nothing.
     ///
-    /// @throws RepositoryException if a newer program has written the file
-    void migrate(Database database, String file) {
+    /// @return its version; 0 if it is empty
+    /// @throws RepositoryException if a newer program has written it
+    /// @throws DamagedException    if it is no database of ours
+    int versionOf(Database database) {
         var version = database.read("PRAGMA user_version", rows -> rows.getInt(1));
-        if (version > steps.size()) {
-            throw new RepositoryException("'" + file + "' has version " + version + ", and this program knows only "
-                    + steps.size() + "; use the program that wrote it, or a newer one");
+        if (version > version()) {
+            throw new RepositoryException("'" + database.path() + "' has version " + version
+                    + ", and this program knows only " + version() + "; use the program that wrote it, or a newer one");
         }
-        if (version == steps.size()) return;
+        var isBlank = database.read("SELECT count(*) FROM sqlite_schema", rows -> rows.getInt(1)) == 0;
+        if (version == 0 && !isBlank) throw new DamagedException("it is the database of another program");
+        if (version > 0 && isBlank) throw new DamagedException("its tables are gone");
+        return version;
+    }
+
+    /// Leads from a version to the newest. All steps are one transaction: a crash leaves the old version.
+    void migrate(Database database, int version) {
+        if (version == version()) return;
         database.commit(() -> {
-            for (var step : steps.subList(version, steps.size())) {
-                for (var command : script(step).split(";\\R")) database.update(command);
+            if (version == 0) run(database, newest);
+            else {
+                for (var step : steps.subList(version - 1, steps.size())) {
+                    for (var script : step) run(database, script);
+                }
             }
-            database.update("PRAGMA user_version = " + steps.size());
+            database.update("PRAGMA user_version = " + version());
         });
     }
 
-    private static String script(String name) {
+    private static void run(Database database, String script) throws SQLException {
+        for (var command : text(script).split(";\\R")) database.update(command);
+    }
+
+    private static String text(String name) {
         try (InputStream script = Schema.class.getResourceAsStream(name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8).strip() + "\n";
         } catch (IOException e) {

@@ -143,8 +143,7 @@ final class Store {
         void finish(List<String> values, Map<Long, List<Property>> properties, Pool pool) {
             if (edition < 0) return;
             var known = PropertyType.named(type)
-                    .orElseThrow(() -> new RepositoryException("the repository holds a property of the unknown type '"
-                            + type + "'; use the program that wrote it, or a newer one"));
+                    .orElseThrow(() -> new DamagedException("a property has the unknown type '" + type + "'"));
             properties
                     .computeIfAbsent(edition, _ -> new ArrayList<>())
                     .add(pool.same(new Property(name, known, values)));

@@ -4,7 +4,7 @@ import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.InstanceRecord;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,23 +18,66 @@ final class VolatileStore implements AutoCloseable {
     private final Store store;
     private final StateTable states;
 
-    VolatileStore(Path file) {
-        this.database = Database.open(file, "OFF", Schema.VOLATILE);
+    private VolatileStore(Database database) {
+        this.database = database;
         this.store = new Store(database, false);
         this.states = new StateTable(database);
     }
 
-    synchronized long highestId() {
-        return store.highestId();
+    /// What a file holds.
+    ///
+    /// @param groups    by their entity's FMRI and their name
+    /// @param highestId of any edition
+    record Content(
+            Map<String, Map<String, Edition>> groups, Map<InstanceFmri, InstanceRecord> records, long highestId) {}
+
+    /// A store and what is in it.
+    ///
+    /// @param damage what was wrong with the former file, which was then put aside and is not used
+    record Opened(VolatileStore store, Content content, Optional<String> damage) {}
+
+    /// Opens or creates the file. One that is damaged is made anew: what was in it would have ended with the boot.
+    ///
+    /// @throws RepositoryException if it cannot be written, or was written by a newer program
+    static Opened open(DatabaseFile file) {
+        try {
+            return openSound(file, Optional.empty());
+        } catch (DamagedException damage) {
+            try {
+                var aside = file.beside(".damaged");
+                aside.delete();
+                file.moveTo(aside);
+            } catch (IOException e) {
+                throw new RepositoryException(
+                        "'" + file.path() + "' is damaged (" + damage.getMessage() + ") and cannot be put aside: "
+                                + DatabaseFile.reason(e) + "; delete it and start again",
+                        e);
+            }
+            return openSound(file, Optional.of(damage.getMessage()));
+        }
     }
 
-    synchronized Map<String, Map<String, Edition>> groups() {
-        var pool = new Pool();
-        return store.live(store.editions(pool), pool);
+    private static Opened openSound(DatabaseFile file, Optional<String> damage) {
+        var store = new VolatileStore(Database.open(file, true, "OFF", Schema.VOLATILE));
+        try {
+            return new Opened(store, store.content(), damage);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
-    synchronized Map<InstanceFmri, InstanceRecord> records() {
-        return states.all();
+    private synchronized Content content() {
+        try {
+            bootBegan();
+            var pool = new Pool();
+            return new Content(store.live(store.editions(pool), pool), states.all(), store.highestId());
+        } catch (RepositoryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A time, a name or a number that nothing of ours would have written.
+            throw new DamagedException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     synchronized void record(Collection<InstanceRecord> rows) {

@@ -36,7 +36,8 @@ class BadDatabaseTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(RepositoryException.class)
-                .hasMessageContaining("cannot be used");
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("there is no backup of it");
     }
 
     @Test
@@ -54,7 +55,8 @@ class BadDatabaseTest {
 
     @Test
     void a_full_disk_refuses_what_is_written_then_and_nothing_later() {
-        try (var database = Database.open(folder.resolve("volatile.db"), "OFF", Schema.VOLATILE)) {
+        try (var database =
+                Database.open(new DatabaseFile(folder.resolve("volatile.db")), true, "OFF", Schema.VOLATILE)) {
             Database.Work fill = () -> {
                 database.update("CREATE TABLE IF NOT EXISTS heap (bytes BLOB)");
                 database.update("INSERT INTO heap VALUES (zeroblob(100000))");

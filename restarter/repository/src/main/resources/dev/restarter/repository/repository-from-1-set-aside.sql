@@ -1,0 +1,10 @@
+DROP VIEW setting;
+DROP INDEX live_edition;
+DROP INDEX snapshot_edition;
+DROP INDEX snapshot_owner;
+ALTER TABLE entity RENAME TO old_entity;
+ALTER TABLE edition RENAME TO old_edition;
+ALTER TABLE property RENAME TO old_property;
+ALTER TABLE live RENAME TO old_live;
+ALTER TABLE snapshot RENAME TO old_snapshot;
+ALTER TABLE snapshot_group RENAME TO old_snapshot_group;

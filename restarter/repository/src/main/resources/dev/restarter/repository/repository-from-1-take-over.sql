@@ -1,0 +1,12 @@
+INSERT INTO entity SELECT * FROM old_entity;
+INSERT INTO edition SELECT * FROM old_edition;
+INSERT INTO property SELECT * FROM old_property;
+INSERT INTO live SELECT * FROM old_live ORDER BY rowid;
+INSERT INTO snapshot SELECT * FROM old_snapshot;
+INSERT INTO snapshot_group SELECT * FROM old_snapshot_group ORDER BY rowid;
+DROP TABLE old_snapshot_group;
+DROP TABLE old_snapshot;
+DROP TABLE old_live;
+DROP TABLE old_property;
+DROP TABLE old_edition;
+DROP TABLE old_entity;
