@@ -22,11 +22,6 @@ public interface Rights {
     /// What this user holds at this moment. Reads files and may ask a name service; the answer does neither.
     Caller of(PeerCredentials who);
 
-    /// Whether this user may do everything.
-    default boolean mayManage(PeerCredentials who) {
-        return of(who) == Caller.MANAGER;
-    }
-
     /// Root and the manager's own user may do everything, others nothing.
     ///
     /// @param own the manager's uid

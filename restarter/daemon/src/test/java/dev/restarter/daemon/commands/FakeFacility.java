@@ -107,7 +107,7 @@ final class FakeFacility implements Facility {
 
     @Override
     public Repository repository() {
-        return repository;
+        return repository.by(caller);
     }
 
     @Override

@@ -17,7 +17,6 @@ final class Bundles {
     private static void importFiles(Sitting sitting, Line line) throws InterruptedException {
         var options = line.options("n");
         var files = line.operands(options, 1, Integer.MAX_VALUE);
-        sitting.mayManage();
         var importing = new Importing(sitting, !options.has("n"));
         var documents = new Documents(sitting);
         var failures = documents.each(files, importing::take);

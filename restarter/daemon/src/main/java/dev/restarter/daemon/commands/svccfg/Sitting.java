@@ -3,7 +3,6 @@ package dev.restarter.daemon.commands.svccfg;
 import dev.restarter.daemon.commands.pattern.Names;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.terminal.Asker;
-import dev.restarter.daemon.terminal.Rights;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
@@ -19,7 +18,6 @@ import java.util.Set;
 /// One run of `svccfg`: who asks, what is selected, and how to speak to him. For the command's thread alone.
 final class Sitting {
     private final Facility facility;
-    private final Rights rights;
     private final Asker asker;
     private final boolean interactive;
     private Selection selection = new Selection.Scope();
@@ -27,10 +25,10 @@ final class Sitting {
     private boolean verbose;
     private boolean ended;
 
+    /// @param facility    on behalf of the asker
     /// @param interactive whether a person types, so that a failure is a message among others
-    Sitting(Facility facility, Rights rights, Asker asker, boolean interactive) {
+    Sitting(Facility facility, Asker asker, boolean interactive) {
         this.facility = facility;
-        this.rights = rights;
         this.asker = asker;
         this.interactive = interactive;
     }
@@ -126,7 +124,6 @@ final class Sitting {
     /// Changes the configuration in one transaction, with the rights of whoever asks.
     <T> T change(Transaction<T> work) {
         try {
-            mayManage();
             return repository().change(work);
         } catch (RepositoryException | IllegalArgumentException e) {
             throw Failure.because(e);
@@ -136,7 +133,6 @@ final class Sitting {
     /// Deletes a service or an instance, and has those know whose dependencies that changed.
     void delete(Fmri entity, boolean force) {
         try {
-            mayManage();
             repository()
                     .delete(entity, force)
                     .forEach(touched -> facility.request(touched, AdminAction.REFRESH, Optional.empty()));
@@ -152,9 +148,5 @@ final class Sitting {
                 ? repository().snapshotOwn(instance, name, instance)
                 : Optional.of(repository().own(entity));
         return own.map(Properties::groups).orElse(List.of());
-    }
-
-    void mayManage() {
-        if (!rights.mayManage(asker.peer())) throw new Failure("Permission denied; " + Rights.MEND + ".");
     }
 }

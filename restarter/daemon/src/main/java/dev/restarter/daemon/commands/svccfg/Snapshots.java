@@ -4,6 +4,7 @@ import dev.restarter.daemon.commands.Json;
 import dev.restarter.daemon.commands.svccfg.Command.Completes;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.model.InstanceFmri;
+import dev.restarter.repository.DeniedException;
 import dev.restarter.repository.Repository;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,10 @@ final class Snapshots {
     private static void refresh(Sitting sitting, Line line) {
         line.operands(0, 0);
         var instance = sitting.instance();
-        sitting.mayManage();
-        sitting.facility().request(instance, AdminAction.REFRESH, Optional.empty());
+        try {
+            sitting.facility().request(instance, AdminAction.REFRESH, Optional.empty());
+        } catch (DeniedException e) {
+            throw Failure.because(e.about("to refresh " + instance));
+        }
     }
 }

@@ -27,7 +27,10 @@ public final class Svccfg implements Program {
             return ArgumentReader.wrong(asker, "-f names the commands, so none can follow it");
         }
         var asked = options.rest.isEmpty() && (options.script.isEmpty() || options.script.equals("-"));
-        var sitting = new Sitting(facility, rights, asker, asked && options.script.isEmpty() && asker.hello().inputTerminal());
+        var sitting = new Sitting(
+                facility.by(rights.of(asker.peer())),
+                asker,
+                asked && options.script.isEmpty() && asker.hello().inputTerminal());
         sitting.beVerbose(options.verbose);
         if (!options.selected.isEmpty() && !select(sitting, options.selected)) return 1;
         var interpreter = Interpreter.of(sitting);
