@@ -53,7 +53,8 @@ final class Conversation {
                 case ASK -> answer(frame.text());
                 case WRITE -> FileWriting.answer(Saving.unpack(frame.payload()), named, frames);
                 case EDIT -> Editor.answer(frame.text(), frames);
-                case HELLO, FILE, FOLDER, REFUSED, LINE, END, COMPLETE, CANDIDATES, WRITTEN, EDITED -> throw new IOException("it sent a message only we may send");
+                case HELLO, FILE, FOLDER, REFUSED, LINE, END, COMPLETE, CANDIDATES, WRITTEN, EDITED ->
+                    throw new IOException("it sent a message only we may send");
             }
         }
     }

@@ -56,7 +56,9 @@ final class Named {
     }
 
     boolean mayRead(String name) {
-        return words.contains(name) || !leavesItsFolder(name) && (isBelow(name) || isIncluded(name)) || name.equals(script);
+        return words.contains(name)
+                || !leavesItsFolder(name) && (isBelow(name) || isIncluded(name))
+                || name.equals(script);
     }
 
     boolean mayWrite(String name) {
@@ -78,7 +80,8 @@ final class Named {
             if (!name.startsWith(folder)) continue;
             var rest = name.substring(folder.length());
             var text = document.getValue();
-            if (!rest.startsWith("/") && (text.contains('"' + rest + '"') || text.contains("'" + rest + "'"))) return true;
+            if (!rest.startsWith("/") && (text.contains('"' + rest + '"') || text.contains("'" + rest + "'")))
+                return true;
         }
         return false;
     }

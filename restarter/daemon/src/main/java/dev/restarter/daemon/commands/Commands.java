@@ -20,6 +20,6 @@ public final class Commands {
                 "svcs", new Svcs(facility, clock),
                 "svcadm", new Svcadm(facility, rights),
                 "svccfg", new Svccfg(facility, rights),
-                "svcprop", new Svcprop(facility));
+                "svcprop", new Svcprop(facility, rights));
     }
 }

@@ -201,8 +201,7 @@ public final class Session {
         public Optional<String> ask(String prompt, Function<String, Candidates> completer) throws InterruptedException {
             var frame = question(Kind.ASK, prompt.getBytes(StandardCharsets.UTF_8));
             while (frame.kind() == Kind.COMPLETE) {
-                frame = question(
-                        Kind.CANDIDATES, completer.apply(frame.text()).packed());
+                frame = question(Kind.CANDIDATES, completer.apply(frame.text()).packed());
             }
             return switch (frame.kind()) {
                 case LINE -> Optional.of(frame.text());

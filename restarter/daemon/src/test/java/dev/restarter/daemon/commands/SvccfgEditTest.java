@@ -68,7 +68,8 @@ class SvccfgEditTest extends CommandTest {
         assertThat(refused("setprop", "app/greeting", "=", "hello")).contains("Type required for new properties");
         assertThat(refused("setprop", "app/greeting", "=", "astring:", "(", "a", "b", ")"))
                 .contains("Multiple string values or string values with spaces must be quoted");
-        assertThat(refused("setprop", "app/greeting", "=", "astring:", "a", "b")).contains("must be quoted");
+        assertThat(refused("setprop", "app/greeting", "=", "astring:", "a", "b"))
+                .contains("must be quoted");
         assertThat(refused("setprop", "app/on", "=", "boolean:", "yes"))
                 .isEqualTo("<svccfg: Invalid \"boolean\" value \"yes\".>\n");
         assertThat(refused("setprop", "none/on", "=", "boolean:", "true")).contains("No such property group \"none\"");
@@ -110,8 +111,8 @@ class SvccfgEditTest extends CommandTest {
         assertThat(property("app", "names").values()).containsExactly("anna", "bert b", "svc:/a");
         assertThat(refused("addpropvalue", "app/names", "count:", "1")).contains("has the type astring");
         on("delpropvalue", "app/names", "*b");
-        assertThat(on("listprop", "app/names")).isEqualTo("app        application\n"
-                + "app/names  astring  \"anna\" \"svc:/a\"\n");
+        assertThat(on("listprop", "app/names"))
+                .isEqualTo("app        application\n" + "app/names  astring  \"anna\" \"svc:/a\"\n");
         on("delprop", "app/names");
         assertThat(refused("delprop", "app/names")).contains("No such property app/names");
     }
@@ -152,8 +153,19 @@ class SvccfgEditTest extends CommandTest {
     void selecting_goes_down_by_name_and_anywhere_by_pattern() throws Exception {
         facility.with("svc:/site/x:default", true, State.ONLINE);
         asker.atTerminal();
-        assertThat(script("list", "select site/x", "list", "select default", "unselect", "unselect", "unselect", "select *:def*",
-                        "select svc:", "select nothing", "exit", "never"))
+        assertThat(script(
+                        "list",
+                        "select site/x",
+                        "list",
+                        "select default",
+                        "unselect",
+                        "unselect",
+                        "unselect",
+                        "select *:def*",
+                        "select svc:",
+                        "select nothing",
+                        "exit",
+                        "never"))
                 .isEqualTo("""
                         svc:> list
                         site/x
@@ -176,7 +188,9 @@ class SvccfgEditTest extends CommandTest {
 
     @Test
     void a_script_ends_at_its_first_mistake_and_says_where_that_is() throws Exception {
-        asker.withFile("x.cfg", "select site/x\n\naddpg a application # fine\nsetprop a/c d (\n  count: 1\n)\naddpg d application\n");
+        asker.withFile(
+                "x.cfg",
+                "select site/x\n\naddpg a application # fine\nsetprop a/c d (\n  count: 1\n)\naddpg d application\n");
         assertThat(run("svccfg", "-f", "x.cfg")).isEqualTo(1);
         assertThat(asker.heard()).startsWith("<svccfg (x.cfg, line 4): Usage: setprop ");
         assertThat(facility.repository().own(SERVICE).groups()).hasSize(2);
@@ -195,7 +209,8 @@ class SvccfgEditTest extends CommandTest {
         assertThat(asker.heard()).contains("An entity is not selected");
         facility.repository().refresh(INSTANCE);
         asker.atTerminal();
-        assertThat(script("select x:default", "selectsnap running", "listpg", "delpg app", "selectsnap none", "unselect"))
+        assertThat(script(
+                        "select x:default", "selectsnap running", "listpg", "delpg app", "selectsnap none", "unselect"))
                 .contains("[running]svc:/site/x:default> listpg\napp  application\n")
                 .contains("Cannot modify snapshots")
                 .contains("No such snapshot \"none\"")
@@ -252,7 +267,10 @@ class SvccfgEditTest extends CommandTest {
     void services_and_instances_are_added_empty() throws Exception {
         script("add site/y", "select site/y", "add first", "add first");
         assertThat(facility.repository().instances(new ServiceFmri("site/y"))).hasSize(1);
-        assertThat(facility.repository().own(new ServiceFmri("site/y").instance("first")).groups()).isEmpty();
+        assertThat(facility.repository()
+                        .own(new ServiceFmri("site/y").instance("first"))
+                        .groups())
+                .isEmpty();
         assertThat(run("svccfg", "add", "9")).isEqualTo(1);
         assertThat(asker.heard()).contains("'9' is not a valid service name");
     }

@@ -25,7 +25,8 @@ class SvcpropTest extends CommandTest {
             draft.ensureGroup(SERVICE, "app", "application", true);
             draft.setProperty(SERVICE, "app", new Property("port", PropertyType.COUNT, "80"));
             draft.ensureGroup(INSTANCE, "app", "application", true);
-            draft.setProperty(INSTANCE, "app", new Property("texts", PropertyType.ASTRING, List.of("a b", "", "$x;'y'")));
+            draft.setProperty(
+                    INSTANCE, "app", new Property("texts", PropertyType.ASTRING, List.of("a b", "", "$x;'y'")));
             draft.setProperty(INSTANCE, "app", new Property("none", PropertyType.ASTRING, List.of()));
             draft.ensureGroup(INSTANCE, "now", "framework", false);
             draft.setProperty(INSTANCE, "now", new Property("load", PropertyType.INTEGER, "1"));
@@ -53,7 +54,8 @@ class SvcpropTest extends CommandTest {
     void a_single_property_of_a_single_service_is_its_values_and_anything_more_has_names_and_types() throws Exception {
         assertThat(shown("-p", "app/port", "x:default")).isEqualTo("80\n");
         assertThat(shown("-t", "-p", "app/port", "x:default")).isEqualTo("app/port count 80\n");
-        assertThat(shown("-p", "app/port", "-p", "now", "x:default")).isEqualTo("app/port count 80\nnow/load integer 2\n");
+        assertThat(shown("-p", "app/port", "-p", "now", "x:default"))
+                .isEqualTo("app/port count 80\nnow/load integer 2\n");
         assertThat(shown("-fp", "app/port", "x:default"))
                 .isEqualTo("svc:/site/x:default/:properties/app/port count 80\n");
         assertThat(shown("svc:/site/x:default/:properties/app/port")).isEqualTo("80\n");
@@ -125,6 +127,30 @@ class SvcpropTest extends CommandTest {
     }
 
     @Test
+    void values_that_a_group_keeps_to_some_are_not_shown_to_others() throws Exception {
+        facility.repository().change(draft -> {
+            draft.ensureGroup(INSTANCE, "secret", "application", true);
+            draft.setProperty(
+                    INSTANCE, "secret", new Property("read_authorization", PropertyType.ASTRING, "site.read"));
+            draft.setProperty(INSTANCE, "secret", new Property("word", PropertyType.ASTRING, "sesame"));
+            return INSTANCE;
+        });
+        assertThat(shown("-cp", "secret/word", "x:default")).isEqualTo("sesame\n");
+        asker.asUser(4242);
+        assertThat(run("svcprop", "-cp", "secret/word", "x:default")).isEqualTo(1);
+        assertThat(asker.heard()).startsWith("<svcprop: Permission denied").doesNotContain("sesame");
+        assertThat(shown("-c", "x:default")).contains("secret/word astring \n").doesNotContain("sesame");
+        run("svccfg", "-s", "x:default", "listprop");
+        run("svccfg", "-s", "x:default", "describe");
+        run("svccfg", "export", "x");
+        run("svccfg", "export", "-a", "x");
+        assertThat(asker.heard())
+                .contains("secret/word")
+                .contains("Permission denied")
+                .doesNotContain("sesame");
+    }
+
+    @Test
     void programs_get_everything_as_json() throws Exception {
         assertThat(shown("--json", "-p", "app/port", "x:default"))
                 .contains("\"fmri\" : \"svc:/site/x:default\"")
@@ -151,6 +177,9 @@ class SvcpropTest extends CommandTest {
         assertThat(run("svcprop", "-wp", "none", "x:default")).isEqualTo(1);
         assertThat(run("svcprop", "-w", "x:default")).isEqualTo(1);
         assertThat(run("svcprop", "-wp", "app", "*:default")).isEqualTo(1);
-        assertThat(asker.heard()).contains("Couldn't find property group `none'").contains("name it with -p").contains("this means:");
+        assertThat(asker.heard())
+                .contains("Couldn't find property group `none'")
+                .contains("name it with -p")
+                .contains("this means:");
     }
 }

@@ -5,6 +5,8 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
 import dev.restarter.repository.Draft;
+import dev.restarter.repository.TemplateValidation;
+import dev.restarter.repository.templates.PropertyPattern;
 import dev.restarter.wire.CommandLexer.Shape;
 import dev.restarter.wire.CommandLexer.Token;
 import java.util.List;
@@ -38,7 +40,8 @@ record Assignment(PropertyName name, Optional<PropertyType> declared, List<Token
         if (isList) values = values.subList(1, values.size() - 1);
         if (!values.stream().allMatch(Assignment::isValue)) throw line.wrong();
         if (!isList && values.size() > 1) throw unquoted();
-        return new Assignment(property, typed ? Optional.of(type(rest.getFirst().text())) : Optional.empty(), values, isList);
+        return new Assignment(
+                property, typed ? Optional.of(type(rest.getFirst().text())) : Optional.empty(), values, isList);
     }
 
     private static boolean isValue(Token token) {
@@ -58,7 +61,8 @@ record Assignment(PropertyName name, Optional<PropertyType> declared, List<Token
 
     private static String types() {
         return String.join(
-                ", ", List.of(PropertyType.values()).stream().map(PropertyType::word).toList());
+                ", ",
+                List.of(PropertyType.values()).stream().map(PropertyType::word).toList());
     }
 
     private static Failure unquoted() {
@@ -73,8 +77,13 @@ record Assignment(PropertyName name, Optional<PropertyType> declared, List<Token
         var group = draft.group(entity, name.group()).orElseThrow(() -> Groups.missing(name.group()));
         return declared.or(() -> group.property(name.property()).map(Property::type))
                 .or(() -> ofService(draft, entity))
-                .orElseThrow(() -> new Failure("Type required for new properties, as in: setprop " + name
-                        + " = astring: \"" + (values.isEmpty() ? "" : values.getFirst().text()) + "\"."));
+                .or(() -> new TemplateValidation(sitting.repository())
+                        .templates(entity)
+                        .property(group, name.property())
+                        .flatMap(PropertyPattern::type))
+                .orElseThrow(
+                        () -> new Failure("Type required for new properties, as in: setprop " + name + " = astring: \""
+                                + (values.isEmpty() ? "" : values.getFirst().text()) + "\"."));
     }
 
     private Optional<PropertyType> ofService(Draft draft, Fmri entity) {
@@ -88,6 +97,7 @@ record Assignment(PropertyName name, Optional<PropertyType> declared, List<Token
     Property property(PropertyType type) {
         var bare = values.stream().anyMatch(value -> value.shape() == Shape.WORD);
         if (isList && bare && ValueText.isText(type)) throw unquoted();
-        return new Property(name.property(), type, values.stream().map(Token::text).toList());
+        return new Property(
+                name.property(), type, values.stream().map(Token::text).toList());
     }
 }

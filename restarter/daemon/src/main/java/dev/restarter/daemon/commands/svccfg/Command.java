@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands.svccfg;
 
-/// One subcommand of `svccfg`. What it takes and does is said here once, for `help`, for a wrong line and for completion.
+/// One subcommand of `svccfg`. What it takes and does is said here once, for `help`, for a wrong line and for
+/// completion.
 ///
 /// @param usage     as in `addpg NAME TYPE [FLAGS]`
 /// @param sentence  what it does, for people; several lines if need be

@@ -44,7 +44,10 @@ final class Completing {
         if (before.getLast().shape() == Shape.TO) return Candidates.FILES;
         var command = Language.find(before.getFirst().text());
         if (command.isEmpty()) return Candidates.NONE;
-        var operands = before.stream().skip(1).filter(token -> !token.text().startsWith("-")).toList();
+        var operands = before.stream()
+                .skip(1)
+                .filter(token -> !token.text().startsWith("-"))
+                .toList();
         if (command.get().completes() == Completes.PROPERTIES && !operands.isEmpty()) return value(operands);
         return switch (command.get().completes()) {
             case NOTHING -> Candidates.NONE;
@@ -54,8 +57,12 @@ final class Completing {
             case FILES_OR_ENTITIES -> new Candidates(words(entities(word)).words(), true);
             case GROUPS -> words(groups().stream().map(PropertyGroup::name));
             case PROPERTIES -> words(properties(word));
-            case SNAPSHOTS -> words(instance().stream().flatMap(instance -> sitting.repository().snapshots(instance).stream()));
-            case GROUP_TYPES -> operands.isEmpty() ? Candidates.NONE : words(Stream.of("application", "framework", "method", "dependency"));
+            case SNAPSHOTS ->
+                words(instance().stream().flatMap(instance -> sitting.repository().snapshots(instance).stream()));
+            case GROUP_TYPES ->
+                operands.isEmpty()
+                        ? Candidates.NONE
+                        : words(Stream.of("application", "framework", "method", "dependency"));
         };
     }
 
@@ -67,8 +74,10 @@ final class Completing {
     private Stream<String> entities(String word) {
         var children = Selecting.children(sitting).stream().filter(name -> !name.startsWith(":"));
         var repository = sitting.repository();
-        var all = Stream.concat(repository.services().stream(), repository.instances().stream()).map(Object::toString);
-        var abbreviated = all.flatMap(fmri -> Stream.of(fmri, fmri.substring(fmri.lastIndexOf('/') + 1), fmri.substring("svc:/".length())));
+        var all = Stream.concat(repository.services().stream(), repository.instances().stream())
+                .map(Object::toString);
+        var abbreviated = all.flatMap(
+                fmri -> Stream.of(fmri, fmri.substring(fmri.lastIndexOf('/') + 1), fmri.substring("svc:/".length())));
         return word.isEmpty() ? children : Stream.concat(children, abbreviated);
     }
 
@@ -92,23 +101,18 @@ final class Completing {
         if (operands.size() == 1) return words(Stream.of("="));
         var types = property.map(Property::type).map(Stream::of).orElseGet(() -> Stream.of(PropertyType.values()));
         if (operands.size() == 2) return words(types.map(type -> type.word() + ":"));
-        return words(property.stream().map(found -> ValueText.of(found).strip()).filter(value -> !value.startsWith("\"")));
+        return words(
+                property.stream().map(found -> ValueText.of(found).strip()).filter(value -> !value.startsWith("\"")));
     }
 
-    /// A service's properties are offered at its instances, too.
     private List<PropertyGroup> groups() {
-        return switch (sitting.selection()) {
-            case Selection.Scope _ -> List.of();
-            case Selection.OfInstance(var instance) ->
-                sitting.repository().editing(instance).groups();
-            case Selection.OfService _, Selection.OfSnapshot _ -> sitting.groups();
-        };
+        return sitting.selection() instanceof Selection.Scope ? List.of() : sitting.composedGroups();
     }
 
     private Optional<InstanceFmri> instance() {
         return switch (sitting.selection()) {
             case Selection.OfInstance(var instance) -> Optional.of(instance);
-            case Selection.OfSnapshot(var instance, _) -> Optional.of(instance);
+            case Selection.OfSnapshot snapshot -> Optional.of(snapshot.fmri());
             case Selection.Scope _, Selection.OfService _ -> Optional.empty();
         };
     }

@@ -1,18 +1,28 @@
 package dev.restarter.daemon.commands.svccfg;
 
+import dev.restarter.daemon.facility.WithoutCounterpart;
 import dev.restarter.daemon.terminal.Asker;
+import dev.restarter.manifest.Bundle;
+import dev.restarter.manifest.BundleReader;
+import dev.restarter.manifest.Reading;
 import dev.restarter.wire.Document;
 import java.util.List;
+import java.util.Optional;
 
 /// Has the terminal read the files and folders that were named, and hands on one document after the other.
 final class Documents {
     private final Sitting sitting;
-    private int handed;
-    private int unreadable;
+    private final Progress progress;
+    private int tried;
     private boolean sawFolder;
 
     Documents(Sitting sitting) {
+        this(sitting, new Progress(sitting.asker(), false));
+    }
+
+    Documents(Sitting sitting, Progress progress) {
         this.sitting = sitting;
+        this.progress = progress;
     }
 
     /// Takes a document, and says whether it could be used.
@@ -23,7 +33,9 @@ final class Documents {
     /// @return how many could not be read or used
     int each(List<String> names, Use use) throws InterruptedException {
         var failures = 0;
-        for (var name : names) {
+        for (var i = 0; i < names.size(); i++) {
+            var name = names.get(i);
+            progress.at(i + 1, names.size());
             failures += switch (sitting.asker().read(name)) {
                 case Asker.Answer.OfFile(var document) -> used(use, document);
                 case Asker.Answer.OfFolder(var folder) -> {
@@ -32,25 +44,62 @@ final class Documents {
                 }
                 case Asker.Answer.Refused(var why) -> {
                     sitting.warn(name + ": it cannot be read: " + why);
-                    unreadable++;
+                    tried++;
                     yield 1;
                 }
             };
         }
+        progress.end();
         return failures;
     }
 
     private int used(Use use, Document document) {
-        handed++;
+        tried++;
         return use.of(document) ? 0 : 1;
     }
 
     /// How many files were tried.
     int tried() {
-        return handed + unreadable;
+        return tried;
     }
 
     boolean sawFolder() {
         return sawFolder;
+    }
+
+    /// What a document says; whatever is wrong with it, or has no effect here, has been told.
+    ///
+    /// @return empty if it cannot be used
+    static Optional<Bundle> bundle(Sitting sitting, Document document) {
+        return switch (BundleReader.read(
+                document.name(), document.content(), href -> beside(sitting, document, href))) {
+            case Reading.Bad(var problems) -> {
+                problems.forEach(problem -> sitting.warn(problem.toString()));
+                yield Optional.empty();
+            }
+            case Reading.Good(var bundle, var warnings) -> {
+                warnings.forEach(warning -> sitting.warn("Warning: " + warning));
+                yield Optional.of(bundle);
+            }
+        };
+    }
+
+    /// A file that a document includes. It lies in the document's folder or below; the terminal sees to that, too.
+    private static Optional<byte[]> beside(Sitting sitting, Document document, String href) {
+        if (href.startsWith("/") || List.of(href.split("/")).contains("..")) return Optional.empty();
+        var folder = document.name().substring(0, document.name().lastIndexOf('/') + 1);
+        try {
+            return sitting.asker().read(folder + href) instanceof Asker.Answer.OfFile(var file)
+                    ? Optional.of(file.content())
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever waits next is told
+            return Optional.empty();
+        }
+    }
+
+    /// Names what a bundle asks for and Linux does not have.
+    static void tellWithoutCounterpart(Sitting sitting, Bundle bundle) {
+        WithoutCounterpart.of(bundle).forEach(sentence -> sitting.warn("Warning: " + sentence));
     }
 }

@@ -30,7 +30,11 @@ final class EditingScript {
     private static void write(PropertyGroup group, StringBuilder script) {
         script.append("# Property group \"").append(group.name()).append("\"\n");
         script.append("# delpg ").append(group.name()).append('\n');
-        script.append("# addpg ").append(group.name()).append(' ').append(group.type()).append('\n');
+        script.append("# addpg ")
+                .append(group.name())
+                .append(' ')
+                .append(group.type())
+                .append('\n');
         for (var property : group.properties()) {
             var command = "setprop " + group.name() + "/" + property.name() + " = " + ValueText.assigned(property);
             script.append("# ").append(command.replace("\n", "\n# ")).append('\n');

@@ -3,7 +3,6 @@ package dev.restarter.daemon.commands.svccfg;
 import dev.restarter.daemon.commands.svccfg.Command.Completes;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
-
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
@@ -30,7 +29,8 @@ final class Environment {
         var options = line.options("ism:");
         var words = line.operands(options, 2, 2);
         var name = words.getFirst();
-        if (name.isEmpty() || name.contains("=")) throw new Failure("\"" + name + "\" cannot be the name of a variable.");
+        if (name.isEmpty() || name.contains("="))
+            throw new Failure("\"" + name + "\" cannot be the name of a variable.");
         change(sitting, line, options, variables -> {
             var assignment = name + "=" + words.getLast();
             variables.replaceAll(variable -> isNamed(variable, name) ? assignment : variable);
@@ -74,7 +74,11 @@ final class Environment {
         var ofService = entity instanceof InstanceFmri instance
                 ? draft.group(instance.ofService(), group)
                 : Optional.<PropertyGroup>empty();
-        draft.addGroup(entity, group, ofService.orElseThrow(() -> Groups.missing(group)).type(), true);
+        draft.addGroup(
+                entity,
+                group,
+                ofService.orElseThrow(() -> Groups.missing(group)).type(),
+                true);
     }
 
     /// An instance that has no list of its own begins with its service's, which its own is going to hide.

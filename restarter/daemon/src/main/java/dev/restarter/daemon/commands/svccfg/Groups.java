@@ -35,13 +35,16 @@ final class Groups {
             sitting.out(Json.pretty(groups.stream().map(Groups::facts).toList()));
             return;
         }
-        var width = groups.stream().mapToInt(group -> group.name().length()).max().orElse(0);
+        var width =
+                groups.stream().mapToInt(group -> group.name().length()).max().orElse(0);
         groups.forEach(group -> sitting.out(head(group, width)));
     }
 
     /// The line that shows a group.
     static String head(PropertyGroup group, int width) {
-        return group.name() + " ".repeat(width + 2 - group.name().length()) + group.type()
+        return group.name()
+                + " ".repeat(width + 2 - group.name().length())
+                + group.type()
                 + (group.persistent() ? "\n" : "\tNONPERSISTENT\n");
     }
 

@@ -62,7 +62,8 @@ final class Interpreter {
         var completing = new Completing(sitting);
         var number = 0;
         while (!sitting.hasEnded()) {
-            var next = asker.ask(sitting.isInteractive() ? sitting.selection().text() + "> " : "", completing::candidates);
+            var next =
+                    asker.ask(sitting.isInteractive() ? sitting.selection().text() + "> " : "", completing::candidates);
             if (next.isEmpty()) return sitting.isInteractive() || take("", true) ? DONE : FAILED;
             for (var line : next.get().split("\n", -1)) {
                 number++;
@@ -103,7 +104,8 @@ final class Interpreter {
         var first = tokens.getFirst();
         if (first.shape() != Shape.WORD) throw new Failure("Syntax error: a command begins with its name.");
         var command = Language.find(first.text())
-                .orElseThrow(() -> new Failure("Unknown command \"" + first.text() + "\"" + Language.mend(first.text())));
+                .orElseThrow(
+                        () -> new Failure("Unknown command \"" + first.text() + "\"" + Language.mend(first.text())));
         var rest = tokens.subList(1, tokens.size());
         if (rest.size() == 1 && List.of("--help", "-?").contains(rest.getFirst().text())) {
             sitting.out(command.help());

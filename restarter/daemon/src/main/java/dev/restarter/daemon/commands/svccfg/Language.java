@@ -18,6 +18,7 @@ final class Language {
                         Selecting.COMMANDS,
                         Groups.COMMANDS,
                         Values.COMMANDS,
+                        Describing.COMMANDS,
                         Environment.COMMANDS,
                         Snapshots.COMMANDS,
                         General.COMMANDS)
@@ -63,8 +64,6 @@ final class Language {
         }
         return restOfA.length() > restOfB.length()
                 ? restOfA.substring(1).equals(restOfB)
-                : restOfA.length() < restOfB.length()
-                        ? restOfB.substring(1).equals(restOfA)
-                        : restOfA.length() <= 1;
+                : restOfA.length() < restOfB.length() ? restOfB.substring(1).equals(restOfA) : restOfA.length() <= 1;
     }
 }

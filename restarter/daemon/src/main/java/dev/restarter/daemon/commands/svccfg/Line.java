@@ -40,7 +40,9 @@ record Line(Command command, List<Token> tokens) {
     Options options(String known) {
         var words = new ArrayList<>(words());
         var options = new LinkedHashMap<String, String>();
-        while (!words.isEmpty() && words.getFirst().startsWith("-") && words.getFirst().length() > 1) {
+        while (!words.isEmpty()
+                && words.getFirst().startsWith("-")
+                && words.getFirst().length() > 1) {
             var word = words.removeFirst();
             if (word.equals("--")) break;
             if (word.equals("--format") && command.usage().contains("--format") && !words.isEmpty()) {

@@ -20,14 +20,10 @@ final class Selecting {
             new Command("select {NAME | FMRI | PATTERN}", """
                     Selects a service or an instance: a child of what is selected, or whatever the FMRI or pattern
                     means if it means one thing only. 'select svc:' leaves everything.""", Completes.ENTITIES, Selecting::select),
-            new Command(
-                    "unselect",
-                    "Selects the parent of what is selected.",
-                    Completes.NOTHING,
-                    (sitting, line) -> {
-                        line.operands(0, 0);
-                        sitting.select(sitting.selection().parent());
-                    }),
+            new Command("unselect", "Selects the parent of what is selected.", Completes.NOTHING, (sitting, line) -> {
+                line.operands(0, 0);
+                sitting.select(sitting.selection().parent());
+            }),
             new Command("add NAME", """
                     Makes a service, or, where a service is selected, an instance of it. It is empty and not managed
                     until it is enabled or gets general/enabled.""", Completes.NOTHING, Selecting::add),
@@ -51,7 +47,9 @@ final class Selecting {
     static List<String> children(Sitting sitting) {
         return switch (sitting.selection()) {
             case Selection.Scope _ ->
-                sitting.repository().services().stream().map(ServiceFmri::service).toList();
+                sitting.repository().services().stream()
+                        .map(ServiceFmri::service)
+                        .toList();
             case Selection.OfService(var service) -> {
                 var names = new ArrayList<>(List.of(PROPERTIES));
                 sitting.repository().instances(service).forEach(instance -> names.add(instance.instance()));
@@ -94,7 +92,8 @@ final class Selecting {
 
     private static Fmri meant(Sitting sitting, String text) {
         var picked = sitting.names().servicesOrInstances(List.of(text));
-        if (!picked.complaints().isEmpty()) throw new Failure(picked.complaints().getFirst() + ".");
+        if (!picked.complaints().isEmpty())
+            throw new Failure(picked.complaints().getFirst() + ".");
         if (picked.names().size() > 1) {
             var list = new StringBuilder("Pattern '" + text + "' matches more than one; name one of them:");
             picked.names().forEach(fmri -> list.append("\n\t").append(fmri));
@@ -133,7 +132,8 @@ final class Selecting {
 
     private static void delete(Sitting sitting, Fmri entity, boolean force) {
         sitting.delete(entity, force);
-        while (!(sitting.selection() instanceof Selection.Scope) && !sitting.repository().exists(sitting.entity())) {
+        while (!(sitting.selection() instanceof Selection.Scope)
+                && !sitting.repository().exists(sitting.entity())) {
             sitting.select(sitting.selection().parent());
         }
     }

@@ -51,10 +51,9 @@ final class Snapshots {
     private static void revert(Sitting sitting, Line line) {
         var words = line.operands(0, 1);
         var instance = sitting.instance();
-        var wanted = !words.isEmpty()
-                ? words.getFirst()
-                : sitting.selection() instanceof Selection.OfSnapshot(_, var selected) ? selected : Repository.RUNNING;
-        var name = existing(sitting, instance, wanted);
+        var selected =
+                sitting.selection() instanceof Selection.OfSnapshot snapshot ? snapshot.name() : Repository.RUNNING;
+        var name = existing(sitting, instance, words.isEmpty() ? selected : words.getFirst());
         sitting.change(draft -> draft.revert(instance, name));
         sitting.select(new Selection.OfInstance(instance));
     }

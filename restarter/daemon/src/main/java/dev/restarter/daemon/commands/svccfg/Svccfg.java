@@ -28,7 +28,8 @@ public final class Svccfg implements Program {
         }
         var asked = options.rest.isEmpty() && (options.script.isEmpty() || options.script.equals("-"));
         var sitting = new Sitting(
-                facility.by(rights.of(asker.peer())),
+                facility,
+                rights.of(asker.peer()),
                 asker,
                 asked && options.script.isEmpty() && asker.hello().inputTerminal());
         sitting.beVerbose(options.verbose);

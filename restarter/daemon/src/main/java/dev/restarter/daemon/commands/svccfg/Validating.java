@@ -1,9 +1,10 @@
 package dev.restarter.daemon.commands.svccfg;
 
-import dev.restarter.daemon.facility.WithoutCounterpart;
-import dev.restarter.manifest.BundleReader;
-import dev.restarter.manifest.Reading;
+import dev.restarter.daemon.terminal.Asker;
+import dev.restarter.model.InstanceFmri;
+import dev.restarter.repository.TemplateValidation;
 import dev.restarter.wire.Document;
+import java.util.List;
 
 /// `validate`.
 final class Validating {
@@ -11,26 +12,44 @@ final class Validating {
 
     static void run(Sitting sitting, Line line) throws InterruptedException {
         var options = line.options("v");
-        var files = line.operands(options, 1, Integer.MAX_VALUE);
+        var operands = line.operands(options, 0, Integer.MAX_VALUE);
         var verbose = options.has("v") || sitting.isVerbose();
-        var failures = new Documents(sitting).each(files, document -> isValid(sitting, document, verbose));
-        if (failures > 0) throw Failure.told();
+        if (operands.isEmpty()) {
+            instance(sitting, sitting.instance(), verbose);
+        } else if (operands.size() == 1 && isEntity(sitting, operands.getFirst())) {
+            if (!(Selecting.find(sitting, operands.getFirst()) instanceof Selection.OfInstance(var instance))) {
+                throw new Failure("Templates are of instances: name one, or a file.");
+            }
+            instance(sitting, instance, verbose);
+        } else if (new Documents(sitting).each(operands, document -> isValid(sitting, document, verbose)) > 0) {
+            throw Failure.told();
+        }
+    }
+
+    /// What is no file, and means something else.
+    private static boolean isEntity(Sitting sitting, String operand) throws InterruptedException {
+        if (operand.startsWith("svc:")) return true;
+        return sitting.names()
+                        .servicesOrInstances(List.of(operand))
+                        .complaints()
+                        .isEmpty()
+                && sitting.asker().read(operand) instanceof Asker.Answer.Refused;
+    }
+
+    private static void instance(Sitting sitting, InstanceFmri instance, boolean verbose) {
+        var findings = new TemplateValidation(sitting.repository()).check(instance);
+        findings.forEach(finding -> sitting.warn(instance + ": " + finding + "."));
+        if (!findings.isEmpty()) throw Failure.told();
+        if (verbose) sitting.out(instance + ": valid.\n");
     }
 
     private static boolean isValid(Sitting sitting, Document document, boolean verbose) {
-        return switch (BundleReader.read(document.name(), document.content())) {
-            case Reading.Bad(var problems) -> {
-                problems.forEach(problem -> sitting.warn(problem.toString()));
-                yield false;
-            }
-            case Reading.Good good -> {
-                good.warnings().forEach(warning -> sitting.warn("Warning: " + warning));
-                if (verbose) {
-                    WithoutCounterpart.of(good.bundle()).forEach(sentence -> sitting.warn("Warning: " + sentence));
-                    sitting.out(document.name() + ": valid.\n");
-                }
-                yield true;
-            }
-        };
+        var bundle = Documents.bundle(sitting, document);
+        if (bundle.isEmpty()) return false;
+        var problems = new TemplateValidation(sitting.repository()).check(bundle.get());
+        problems.forEach(problem -> sitting.warn(problem.toString()));
+        if (verbose) Documents.tellWithoutCounterpart(sitting, bundle.get());
+        if (verbose && problems.isEmpty()) sitting.out(document.name() + ": valid.\n");
+        return problems.isEmpty();
     }
 }

@@ -19,7 +19,8 @@ final class ValueText {
     /// What `setprop` takes behind the `=`: type and values.
     static String assigned(Property property) {
         var values = of(property);
-        return property.type().word() + ":" + (property.values().size() == 1 ? values : " (" + values.stripLeading() + ")");
+        return property.type().word() + ":"
+                + (property.values().size() == 1 ? values : " (" + values.stripLeading() + ")");
     }
 
     private static boolean mustQuote(Property property, String value) {

@@ -18,11 +18,15 @@ final class Values {
             new Command("listprop [--json] [PATTERN]", """
                     Lists the property groups of what is selected with their properties, those of the service not among an
                     instance's. The pattern is one of group names or of GROUP/PROPERTY.""", Completes.PROPERTIES, Values::list),
-            new Command("setprop GROUP/PROPERTY = [TYPE:] VALUE | GROUP/PROPERTY = [TYPE:] (VALUE ...)", """
+            new Command(
+                    "setprop GROUP/PROPERTY = [TYPE:] VALUE | GROUP/PROPERTY = [TYPE:] (VALUE ...)",
+                    """
                     Gives a property these values and no others, making it if it is new. The type may be left out where
                     the property has one already or a template names it. Texts with blanks, and all texts of a list,
                     stand in double quotes. It counts at once for who reads it live; methods and dependencies see it
-                    after 'refresh'.""", Completes.PROPERTIES, Values::set),
+                    after 'refresh'.""",
+                    Completes.PROPERTIES,
+                    Values::set),
             new Command("addpropvalue GROUP/PROPERTY [TYPE:] VALUE", """
                     Adds a value behind those that the property has, making it if it is new.""", Completes.PROPERTIES, Values::add),
             new Command("delpropvalue GROUP/PROPERTY PATTERN", """
@@ -72,7 +76,9 @@ final class Values {
     }
 
     private static int width(PropertyGroup group) {
-        var longest = group.properties().stream().mapToInt(property -> property.name().length() + 1).max();
+        var longest = group.properties().stream()
+                .mapToInt(property -> property.name().length() + 1)
+                .max();
         return group.name().length() + longest.orElse(0);
     }
 
@@ -108,12 +114,14 @@ final class Values {
             var type = given.type(sitting, draft, entity);
             var old = find(draft, entity, name);
             if (old != null && !type.isA(old.type())) {
-                throw new Failure("The property " + name + " has the type " + old.type().word() + ", so a value of type "
-                        + type.word() + " cannot be added; 'setprop' changes the type.");
+                throw new Failure(
+                        "The property " + name + " has the type " + old.type().word() + ", so a value of type "
+                                + type.word() + " cannot be added; 'setprop' changes the type.");
             }
             var values = new ArrayList<>(old == null ? List.of() : old.values());
             values.addAll(given.property(type).values());
-            draft.setProperty(entity, name.group(), new Property(name.property(), old == null ? type : old.type(), values));
+            draft.setProperty(
+                    entity, name.group(), new Property(name.property(), old == null ? type : old.type(), values));
             return entity;
         });
     }
@@ -126,7 +134,9 @@ final class Values {
         sitting.change(draft -> {
             var old = find(draft, entity, name);
             if (old == null) throw name.missing();
-            var kept = old.values().stream().filter(value -> !pattern.matches(value)).toList();
+            var kept = old.values().stream()
+                    .filter(value -> !pattern.matches(value))
+                    .toList();
             draft.setProperty(entity, name.group(), new Property(old.name(), old.type(), kept));
             return entity;
         });

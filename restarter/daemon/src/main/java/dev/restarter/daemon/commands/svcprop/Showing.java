@@ -1,27 +1,32 @@
 package dev.restarter.daemon.commands.svcprop;
 
 import dev.restarter.daemon.commands.Json;
+import dev.restarter.daemon.commands.Readable;
 import dev.restarter.daemon.commands.pattern.Names;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Properties;
 import dev.restarter.model.PropertyGroup;
+import dev.restarter.repository.Caller;
 import dev.restarter.repository.Repository;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// One run of `svcprop`, for the thread of its command.
 final class Showing {
     private final Repository repository;
+    private final Caller caller;
     private final Views views;
     private final SvcpropOptions options;
     private final Asker asker;
     private boolean missing;
 
-    Showing(Repository repository, SvcpropOptions options, Asker asker) {
+    Showing(Repository repository, Caller caller, SvcpropOptions options, Asker asker) {
         this.repository = repository;
+        this.caller = caller;
         this.views = new Views(repository, options);
         this.options = options;
         this.asker = asker;
@@ -80,7 +85,9 @@ final class Showing {
         if (view.isEmpty()) {
             miss(views.missing(entity));
         } else if (target.wanted().isEmpty()) {
-            view.get().groups().forEach(group -> add(entity, group, found));
+            view.get()
+                    .groups()
+                    .forEach(group -> add(entity, Readable.by(caller, group, ofService(entity, group.name())), found));
         } else {
             target.wanted().forEach(wanted -> find(entity, view.get(), wanted, found));
         }
@@ -90,18 +97,26 @@ final class Showing {
         var slash = wanted.indexOf('/');
         var kind = entity instanceof InstanceFmri ? "instance" : "service";
         var of = "' for " + kind + " `" + entity + "'.";
-        if (slash < 0) {
-            view.group(wanted)
+        var name = slash < 0 ? wanted : wanted.substring(0, slash);
+        var group = view.group(name);
+        if (group.filter(there -> !Readable.isReadable(caller, there, ofService(entity, name)))
+                .isPresent()) {
+            miss("Permission denied; not everybody may read `" + wanted + of);
+        } else if (slash < 0) {
+            group.ifPresentOrElse(
+                    there -> add(entity, there, found), () -> miss("Couldn't find property group `" + wanted + of));
+        } else {
+            group.flatMap(there -> there.property(wanted.substring(slash + 1)))
                     .ifPresentOrElse(
-                            group -> add(entity, group, found),
-                            () -> miss("Couldn't find property group `" + wanted + of));
-            return;
+                            property -> found.add(new Found(entity, name, property)),
+                            () -> miss("Couldn't find property `" + wanted + of));
         }
-        var group = wanted.substring(0, slash);
-        view.property(group, wanted.substring(slash + 1))
-                .ifPresentOrElse(
-                        property -> found.add(new Found(entity, group, property)),
-                        () -> miss("Couldn't find property `" + wanted + of));
+    }
+
+    private Optional<PropertyGroup> ofService(Fmri entity, String group) {
+        return entity instanceof InstanceFmri instance
+                ? repository.own(instance.ofService()).group(group)
+                : Optional.empty();
     }
 
     private static void add(Fmri entity, PropertyGroup group, List<Found> found) {
@@ -111,7 +126,10 @@ final class Showing {
     private void print(List<Found> found, Set<Target> targets) {
         var several = targets.stream().map(Target::entity).distinct().count() > 1;
         var full = options.fullNames || several;
-        var bare = !full && !options.types && targets.size() == 1 && targets.iterator().next().isOneProperty();
+        var bare = !full
+                && !options.types
+                && targets.size() == 1
+                && targets.iterator().next().isOneProperty();
         for (var each : found) {
             var name = full ? each.fullName() : each.name();
             var head = bare ? "" : name + " " + each.property().type().word() + " ";

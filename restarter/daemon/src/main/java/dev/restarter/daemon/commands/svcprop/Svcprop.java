@@ -4,13 +4,16 @@ import dev.restarter.daemon.commands.ArgumentReader;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Program;
+import dev.restarter.daemon.terminal.Rights;
 
-/// The program `svcprop`. Whoever may connect may look.
+/// The program `svcprop`. Whoever may connect may look, except at values that a group keeps to some.
 public final class Svcprop implements Program {
     private final Facility facility;
+    private final Rights rights;
 
-    public Svcprop(Facility facility) {
+    public Svcprop(Facility facility, Rights rights) {
         this.facility = facility;
+        this.rights = rights;
     }
 
     @Override
@@ -22,6 +25,6 @@ public final class Svcprop implements Program {
         if (options.help) return ArgumentReader.help(asker);
         var contradiction = options.contradiction();
         if (!contradiction.isEmpty()) return ArgumentReader.wrong(asker, contradiction);
-        return new Showing(facility.repository(), options, asker).show();
+        return new Showing(facility.repository(), rights.of(asker.peer()), options, asker).show();
     }
 }

@@ -39,14 +39,17 @@ record Target(Fmri entity, List<String> wanted) {
     private static Target within(Names names, String operand, List<String> properties) {
         try {
             return switch (Fmri.parse(operand)) {
-                case PropertyGroupFmri(var owner, var group) when names.exists(owner) ->
+                case PropertyGroupFmri(var owner, var group)
+                when names.exists(owner) ->
                     new Target(
                             owner,
                             properties.isEmpty()
                                     ? List.of(group)
-                                    : properties.stream().map(name -> group + "/" + name).toList());
-                case PropertyFmri(PropertyGroupFmri(var owner, var group), var name) when names.exists(owner) ->
-                    new Target(owner, List.of(group + "/" + name));
+                                    : properties.stream()
+                                            .map(name -> group + "/" + name)
+                                            .toList());
+                case PropertyFmri(PropertyGroupFmri(var owner, var group), var name)
+                when names.exists(owner) -> new Target(owner, List.of(group + "/" + name));
                 default -> null;
             };
         } catch (IllegalArgumentException e) {
