@@ -1,10 +1,13 @@
 package dev.restarter.manifest;
 
+import dev.restarter.manifest.shortform.ShortForm;
 import dev.restarter.manifest.translation.BundleTranslation;
+import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.xml.DocumentReader;
+import java.util.Optional;
 
-/// Reads service bundles.
+/// Reads service bundles in XML, YAML and JSON.
 public final class BundleReader {
     private BundleReader() {}
 
@@ -21,8 +24,7 @@ public final class BundleReader {
     /// warning
     public static Reading read(String sourceName, byte[] content, Companions companions) {
         var findings = new Findings(sourceName);
-        var bundle = DocumentReader.read(content, companions, findings)
-                .map(root -> BundleTranslation.translate(root, findings));
+        var bundle = root(content, companions, findings).map(root -> BundleTranslation.translate(root, findings));
         if (bundle.isEmpty() || findings.any()) return new Reading.Bad(findings.problems());
         if (bundle.get().type() != BundleType.PROFILE) {
             bundle.get().services().forEach(service -> CareCheck.check(service, findings));
@@ -31,5 +33,19 @@ public final class BundleReader {
         return findings.any()
                 ? new Reading.Bad(findings.problems())
                 : new Reading.Good(bundle.get(), findings.warnings());
+    }
+
+    private static Optional<Element> root(byte[] content, Companions companions, Findings findings) {
+        return switch (BundleFormat.of(findings.source(), content)) {
+            case XML -> DocumentReader.read(content, companions, findings);
+            case YAML -> shortForm(content, false, findings);
+            case JSON -> shortForm(content, true, findings);
+        };
+    }
+
+    private static Optional<Element> shortForm(byte[] content, boolean isJson, Findings findings) {
+        var root = ShortForm.read(content, isJson, findings);
+        root.ifPresent(read -> DocumentReader.check(read, findings));
+        return root;
     }
 }

@@ -1,5 +1,6 @@
 package dev.restarter.manifest;
 
+import dev.restarter.manifest.shortform.ShortForm;
 import dev.restarter.manifest.translation.BundleElements;
 import dev.restarter.manifest.xml.XmlWriter;
 
@@ -21,6 +22,8 @@ public final class BundleWriter {
         var root = BundleElements.of(bundle);
         return switch (format) {
             case XML -> XmlWriter.document(root);
+            case YAML -> ShortForm.write(root, false);
+            case JSON -> ShortForm.write(root, true);
         };
     }
 }

@@ -39,10 +39,13 @@ class CorpusTest {
         for (var file : bundles()) {
             if (BundleReader.read(file.toString(), Files.readAllBytes(file))
                     instanceof Reading.Good(var bundle, var _)) {
-                var xml = BundleWriter.write(bundle, BundleFormat.XML);
-                switch (BundleReader.read("written", xml.getBytes(StandardCharsets.UTF_8))) {
-                    case Reading.Good(var again, var _) -> Same.assertSame(again, bundle);
-                    case Reading.Bad(var problems) -> throw new AssertionError(file + " was written as " + problems);
+                for (var format : BundleFormat.values()) {
+                    var written = BundleWriter.write(bundle, format);
+                    switch (BundleReader.read("written", written.getBytes(StandardCharsets.UTF_8))) {
+                        case Reading.Good(var again, var _) -> Same.assertSame(again, bundle);
+                        case Reading.Bad(var problems) ->
+                            throw new AssertionError(file + " was written as " + problems);
+                    }
                 }
             }
         }

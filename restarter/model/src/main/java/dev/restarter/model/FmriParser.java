@@ -1,7 +1,10 @@
 package dev.restarter.model;
 
+import java.util.List;
+
 /// Takes an FMRI apart, in the order in which reference 1.1 describes the parts.
 final class FmriParser {
+    private static final List<String> SCHEMES = List.of("svc", "file");
     private static final String PROPERTIES = "/:properties/";
 
     private FmriParser() {}
@@ -15,7 +18,10 @@ final class FmriParser {
                 && text.startsWith(":/", colon)
                 && !text.startsWith("svc:")
                 && !text.startsWith(PROPERTIES, colon - 1)) {
-            throw refused(text, "the scheme must be svc: or file:");
+            var near = Nearest.to(text.substring(0, colon), SCHEMES)
+                    .map(scheme -> "; did you mean '" + scheme + text.substring(colon) + "'?")
+                    .orElse("");
+            throw refused(text, "the scheme must be svc: or file:" + near);
         }
         return service(text, withoutScope(text, text.startsWith("svc:") ? text.substring(4) : text));
     }

@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An element in the making, one that no document has held yet.
+/// An element in the making.
 public final class NewElement {
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Element> children = new ArrayList<>();
     private String text = "";
+    private Place place = Place.NOWHERE;
 
     public NewElement(String name) {
         this.name = name;
+    }
+
+    public NewElement at(Place here) {
+        place = here;
+        return this;
     }
 
     public NewElement with(String attribute, String value) {
@@ -60,6 +66,6 @@ public final class NewElement {
     }
 
     public Element done() {
-        return new Element(name, Collections.unmodifiableMap(attributes), List.copyOf(children), text, Place.NOWHERE);
+        return new Element(name, Collections.unmodifiableMap(attributes), List.copyOf(children), text, place);
     }
 }

@@ -29,7 +29,12 @@ public final class DocumentReader {
         }
         var whole = new Includes(companions, findings).resolve(root);
         var known = Foreign.without(whole, findings);
-        if (!known.attribute("type").equals(BundleType.PROFILE.word())) Grammar.check(known, findings);
+        check(known, findings);
         return Optional.of(known);
+    }
+
+    /// Holds a tree against the grammar, whatever it was read from, unless it is a profile.
+    public static void check(Element root, Findings findings) {
+        if (!root.attribute("type").equals(BundleType.PROFILE.word())) Grammar.check(root, findings);
     }
 }

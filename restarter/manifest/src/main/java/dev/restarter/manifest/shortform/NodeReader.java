@@ -1,0 +1,152 @@
+package dev.restarter.manifest.shortform;
+
+import dev.restarter.manifest.shortform.Node.Kind;
+import dev.restarter.manifest.tree.Findings;
+import dev.restarter.manifest.tree.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/// Takes YAML and JSON apart, from documents that nobody vouches for: depth, length and number of all things are
+/// limited, and aliases, with which a few lines can stand for millions, are refused.
+final class NodeReader {
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxDocumentLength(16L * 1024 * 1024)
+            .maxTokenCount(2_000_000)
+            .maxStringLength(262_144)
+            .maxNameLength(4_096)
+            .maxNumberLength(1_000)
+            .build();
+
+    private final JsonParser parser;
+    private final Findings findings;
+
+    private NodeReader(JsonParser parser, Findings findings) {
+        this.parser = parser;
+        this.findings = findings;
+    }
+
+    /// The root; empty if the document cannot be read, which then is among the findings.
+    static Optional<Node> read(byte[] content, boolean isJson, Findings findings) {
+        var factory = isJson
+                ? JsonFactory.builder().streamReadConstraints(LIMITS).build()
+                : YAMLFactory.builder().streamReadConstraints(LIMITS).build();
+        try (var parser = factory.createParser(ObjectReadContext.empty(), content)) {
+            return read(parser, isJson ? "JSON" : "YAML", findings);
+        } catch (JacksonException e) {
+            findings.problem(place(findings, e.getLocation()), sentence(e), "");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Node> read(JsonParser parser, String language, Findings findings) {
+        try {
+            return new NodeReader(parser, findings).document();
+        } catch (StreamConstraintsException e) {
+            var reached = place(findings, parser.currentLocation());
+            findings.problem(reached, "too much for one document: " + sentence(e), "split or shorten it");
+        } catch (JacksonException e) {
+            findings.problem(place(findings, e.getLocation()), "not well-formed " + language + ": " + sentence(e), "");
+        } catch (Impossible e) {
+            findings.problem(e.place, e.getMessage(), e.mend);
+        }
+        return Optional.empty();
+    }
+
+    /// The parser's sentence without the places, which a problem has of its own, and the names of its settings.
+    private static String sentence(JacksonException e) {
+        return e.getOriginalMessage()
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll(" in reader, line \\d+, column \\d+:.*?\\^", "")
+                .replaceAll(", from `[^`]*`", "");
+    }
+
+    private static Place place(Findings findings, TokenStreamLocation at) {
+        return at == null
+                ? findings.at(0)
+                : new Place(findings.source(), Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0));
+    }
+
+    private Place here() {
+        return place(findings, parser.currentTokenLocation());
+    }
+
+    private Optional<Node> document() {
+        if (parser.nextToken() == null) throw new Impossible(findings.at(0), "it is empty", "describe a service in it");
+        var root = node();
+        if (parser.nextToken() != null) {
+            throw new Impossible(
+                    here(), "a second document begins", "write one document a file; 'services' lists many");
+        }
+        return Optional.of(root);
+    }
+
+    private Node node() {
+        refuseReferences();
+        var at = here();
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> fields(at);
+            case START_ARRAY -> {
+                var nodes = new ArrayList<Node>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) nodes.add(node());
+                yield new Node.Items(nodes, at);
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(Kind.NUMBER, parser.getString(), at);
+            case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(Kind.FLAG, parser.getString(), at);
+            case VALUE_NULL -> new Node.Scalar(Kind.NOTHING, "", at);
+            default -> new Node.Scalar(Kind.TEXT, parser.getString(), at);
+        };
+    }
+
+    private Node fields(Place at) {
+        var entries = new LinkedHashMap<String, Node.Entry>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            refuseReferences();
+            var key = here();
+            var name = parser.currentName();
+            parser.nextToken();
+            var before = entries.putIfAbsent(name, new Node.Entry(node(), key));
+            if (before != null) {
+                findings.problem(
+                        key,
+                        "'" + name + "' is there a second time",
+                        "keep one; the first is in line " + before.at().line());
+            }
+        }
+        return new Node.Fields(entries, at);
+    }
+
+    private void refuseReferences() {
+        if (!(parser instanceof YAMLParser yaml)) return;
+        if (yaml.isCurrentAlias()) throw new Impossible(here(), "an alias stands here", "write out what it refers to");
+        if (yaml.getTypeId() != null) {
+            throw new Impossible(here(), "the tag '!" + yaml.getTypeId() + "' stands here", "leave it out");
+        }
+    }
+
+    /// What ends the reading, found by us and not by the parser.
+    private static final class Impossible extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Place place;
+        private final String mend;
+
+        private Impossible(Place place, String what, String mend) {
+            super(what, null, false, false);
+            this.place = place;
+            this.mend = mend;
+        }
+    }
+}
