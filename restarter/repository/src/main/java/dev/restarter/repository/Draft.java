@@ -174,12 +174,12 @@ public final class Draft {
 
     /// Freezes the persistent groups of the instance and its service under a name; an older one of that name goes.
     public void takeSnapshot(InstanceFmri instance, String name) {
-        putSnapshot(
+        freeze(
                 instance,
                 name,
-                new Snapshot(Map.of(
+                Map.of(
                         Snapshot.Level.INSTANCE, entity(instance).persistent(),
-                        Snapshot.Level.SERVICE, entity(instance.ofService()).persistent())));
+                        Snapshot.Level.SERVICE, entity(instance.ofService()).persistent()));
     }
 
     /// Gives a second name to what a snapshot holds; does nothing if there is no such snapshot.
@@ -206,8 +206,19 @@ public final class Draft {
         return snapshot(instance, name).isPresent();
     }
 
-    void putSnapshot(InstanceFmri instance, String name, Snapshot snapshot) {
-        if (snapshot(instance, name).filter(snapshot::equals).isPresent()) return;
+    /// Keeps the content under the name; it is shared with other snapshots of the instance that hold the same.
+    void freeze(InstanceFmri instance, String name, Map<Snapshot.Level, List<Edition>> content) {
+        for (var there : entity(instance).snapshots().values()) {
+            if (there.holds(content)) {
+                putSnapshot(instance, name, there);
+                return;
+            }
+        }
+        putSnapshot(instance, name, new Snapshot(ids.getAsLong(), content));
+    }
+
+    private void putSnapshot(InstanceFmri instance, String name, Snapshot snapshot) {
+        if (snapshot(instance, name).filter(old -> old.id() == snapshot.id()).isPresent()) return;
         update(entity(instance).withSnapshots(snapshots -> snapshots.put(name, snapshot)));
     }
 

@@ -211,7 +211,7 @@ final class Import {
         levels.put(Level.SERVICE, editions(shared, service.fmri(), old, Level.SERVICE));
         levels.put(Level.INSTANCE_DEPENDENTS, dependencies(instance, old, Level.INSTANCE_DEPENDENTS));
         levels.put(Level.SERVICE_DEPENDENTS, dependencies(service, old, Level.SERVICE_DEPENDENTS));
-        draft.putSnapshot(instance.fmri(), LAST_IMPORT, new Snapshot(levels));
+        draft.freeze(instance.fmri(), LAST_IMPORT, levels);
     }
 
     private List<Edition> dependencies(EntityDefinition entity, Optional<Snapshot> old, Level level) {

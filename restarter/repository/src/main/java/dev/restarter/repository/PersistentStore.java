@@ -2,17 +2,10 @@ package dev.restarter.repository;
 
 import dev.restarter.model.Fmri;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// The database of what is configured. Used under the repository's writing lock.
@@ -29,7 +22,7 @@ final class PersistentStore implements AutoCloseable {
 
     /// What a file holds.
     ///
-    /// @param highestId of any edition
+    /// @param highestId of any edition or content of a snapshot
     record Content(Image image, long highestId) {}
 
     /// A store and what is in it.
@@ -71,7 +64,7 @@ final class PersistentStore implements AutoCloseable {
 
     private static Content content(Database database) {
         try {
-            return new Content(load(database), new Store(database, true).highestId());
+            return new Content(load(database), highestId(database));
         } catch (RepositoryException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -80,12 +73,16 @@ final class PersistentStore implements AutoCloseable {
         }
     }
 
+    private static long highestId(Database database) {
+        return Math.max(new Store(database, true).highestId(), new SnapshotTables(database).highestId());
+    }
+
     static Image load(Database database) {
         var store = new Store(database, true);
         var pool = new Pool();
         var editions = store.editions(pool);
         var live = store.live(editions, pool);
-        var snapshots = snapshots(database, editions, pool);
+        var snapshots = new SnapshotTables(database).all(editions, pool);
         var rows = database.texts(pool, "entity", "fmri", "fmri");
         var entities = new TreeMap<String, Entity>();
         while (rows.hasNext()) {
@@ -115,27 +112,6 @@ final class PersistentStore implements AutoCloseable {
         return database.get();
     }
 
-    /// The snapshots by the instance's FMRI and their name.
-    private static Map<String, Map<String, Snapshot>> snapshots(
-            Database database, Map<Long, Edition> editions, Pool pool) {
-        var levels = new HashMap<String, Map<String, Map<Snapshot.Level, List<Edition>>>>();
-        var names = database.texts(pool, "snapshot", "fmri, name", "fmri", "name");
-        while (names.hasNext()) {
-            levels.computeIfAbsent(names.next(), _ -> new LinkedHashMap<>())
-                    .put(names.next(), new EnumMap<>(Snapshot.Level.class));
-        }
-        var groups = database.texts(pool, "snapshot_group", "rowid", "fmri", "snapshot", "level", "edition");
-        while (groups.hasNext()) {
-            var frozen = levels.get(groups.next()).get(groups.next());
-            var level = Snapshot.Level.named(groups.next()).orElseThrow();
-            frozen.computeIfAbsent(level, _ -> new ArrayList<>()).add(editions.get(groups.nextNumber()));
-        }
-        var snapshots = new HashMap<String, Map<String, Snapshot>>();
-        levels.forEach((fmri, each) -> each.forEach((name, frozen) ->
-                snapshots.computeIfAbsent(fmri, _ -> new LinkedHashMap<>()).put(name, new Snapshot(frozen))));
-        return snapshots;
-    }
-
     /// Writes the difference that a draft makes, as one durable commit; none where it makes none that lasts.
     ///
     /// @param newest editions with a higher id are not stored yet
@@ -144,25 +120,7 @@ final class PersistentStore implements AutoCloseable {
         lasting.entrySet().removeIf(change -> isSame(before.entity(change.getKey()), change.getValue()));
         if (lasting.isEmpty()) return;
         var database = writable();
-        var writing = new Writing(database, newest);
-        database.commit(() -> {
-            var released = new HashSet<Long>();
-            for (var change : lasting.entrySet()) {
-                var old = before.entity(change.getKey());
-                var now = change.getValue();
-                if (now.isPresent()) {
-                    released.addAll(writing.write(old, now.get()));
-                } else if (old.isPresent()) {
-                    released.addAll(writing.delete(old.get()));
-                }
-            }
-            for (var edition : released) {
-                database.update(
-                        "DELETE FROM edition WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM live WHERE edition = ?1)"
-                                + " AND NOT EXISTS (SELECT 1 FROM snapshot_group WHERE edition = ?1)",
-                        edition);
-            }
-        });
+        database.commit(() -> new Writing(database, newest).write(before, lasting));
     }
 
     /// Whether nothing differs that is kept here.
@@ -170,46 +128,6 @@ final class PersistentStore implements AutoCloseable {
         if (old.isEmpty() || now.isEmpty()) return old.isEmpty() && now.isEmpty();
         return old.get().persistent().equals(now.get().persistent())
                 && old.get().snapshots().equals(now.get().snapshots());
-    }
-
-    /// One commit.
-    private record Writing(Database database, long newest) {
-        Set<Long> write(Optional<Entity> old, Entity now) throws SQLException {
-            var store = new Store(database, true);
-            var fmri = now.fmri().toString();
-            if (old.isEmpty()) database.update("INSERT INTO entity (fmri) VALUES (?)", fmri);
-            var was = old.orElseGet(() -> Entity.empty(now.fmri()));
-            var released = store.writeLive(now.fmri(), was.groups(), now.groups(), newest);
-            for (var snapshot : was.snapshots().entrySet()) {
-                if (snapshot.getValue().equals(now.snapshots().get(snapshot.getKey()))) continue;
-                database.update("DELETE FROM snapshot WHERE fmri = ? AND name = ?", fmri, snapshot.getKey());
-                snapshot.getValue().all().forEach(edition -> released.add(edition.id()));
-            }
-            for (var snapshot : now.snapshots().entrySet()) {
-                if (snapshot.getValue().equals(was.snapshots().get(snapshot.getKey()))) continue;
-                database.update("INSERT INTO snapshot (fmri, name) VALUES (?, ?)", fmri, snapshot.getKey());
-                for (var level : Snapshot.Level.values()) {
-                    for (var edition : snapshot.getValue().editions(level)) {
-                        store.writeEdition(edition, newest);
-                        database.update(
-                                "INSERT INTO snapshot_group (fmri, snapshot, level, edition) VALUES (?, ?, ?, ?)",
-                                fmri,
-                                snapshot.getKey(),
-                                level.word(),
-                                edition.id());
-                    }
-                }
-            }
-            return released;
-        }
-
-        Set<Long> delete(Entity old) throws SQLException {
-            database.update("DELETE FROM entity WHERE fmri = ?", old.fmri().toString());
-            var released = new HashSet<Long>();
-            old.groups().values().forEach(edition -> released.add(edition.id()));
-            old.snapshots().values().forEach(snapshot -> snapshot.all().forEach(edition -> released.add(edition.id())));
-            return released;
-        }
     }
 
     @Override

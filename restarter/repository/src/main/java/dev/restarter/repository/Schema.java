@@ -14,7 +14,9 @@ import java.util.List;
 record Schema(String newest, List<List<String>> steps) {
     static final Schema PERSISTENT = new Schema(
             "repository.sql",
-            List.of(List.of("repository-from-1-set-aside.sql", "repository.sql", "repository-from-1-take-over.sql")));
+            List.of(
+                    List.of("repository-from-1-set-aside.sql", "repository-2.sql", "repository-from-1-take-over.sql"),
+                    List.of("repository-from-2.sql")));
     static final Schema VOLATILE = new Schema("volatile.sql", List.of(List.of("volatile-from-1.sql")));
 
     int version() {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a snapshot of an instance froze (reference 2.4).
-record Snapshot(Map<Level, List<Edition>> levels) {
+/// What snapshots of an instance froze (reference 2.4). Those that froze the same share it.
+///
+/// @param id unique within the repository
+record Snapshot(long id, Map<Level, List<Edition>> levels) {
 
     /// Whose groups they are. The dependents' levels exist in `last-import` only: the dependency groups that the
     /// manifest put into other entities, without which an upgrade could not tell what was customised there.
@@ -39,6 +41,24 @@ record Snapshot(Map<Level, List<Edition>> levels) {
         var copy = new EnumMap<Level, List<Edition>>(Level.class);
         levels.forEach((level, editions) -> copy.put(level, List.copyOf(editions)));
         levels = copy;
+    }
+
+    /// A content is never changed.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Snapshot snapshot && id == snapshot.id;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+
+    boolean holds(Map<Level, List<Edition>> content) {
+        for (var level : Level.values()) {
+            if (!editions(level).equals(content.getOrDefault(level, List.of()))) return false;
+        }
+        return true;
     }
 
     List<Edition> editions(Level level) {

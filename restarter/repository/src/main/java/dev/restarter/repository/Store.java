@@ -4,6 +4,7 @@ import dev.restarter.model.Fmri;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
+import dev.restarter.repository.NewRows.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Reads and writes the tables `edition`, `property` and `live`, which both databases have.
@@ -73,11 +73,12 @@ final class Store {
         return live;
     }
 
-    /// Writes what differs between two states of an entity's groups.
+    /// Notes what differs between two states of an entity's groups, and deletes what is gone.
     ///
     /// @param newest editions with a higher id are not stored yet
+    /// @param added  takes what is to be stored
     /// @return the ids of editions that the entity let go
-    Set<Long> writeLive(Fmri fmri, Map<String, Edition> before, Map<String, Edition> after, long newest)
+    Set<Long> writeLive(Fmri fmri, Map<String, Edition> before, Map<String, Edition> after, long newest, NewRows added)
             throws SQLException {
         var released = new HashSet<Long>();
         for (var old : before.values()) {
@@ -93,45 +94,31 @@ final class Store {
             }
         }
         for (var now : after.values()) {
-            if (now.group().persistent() != persistent
-                    || now.equals(before.get(now.group().name()))) continue;
-            writeEdition(now, newest);
-            database.update(
-                    "INSERT INTO live (fmri, name, edition) VALUES (?, ?, ?)"
-                            + " ON CONFLICT (fmri, name) DO UPDATE SET edition = excluded.edition",
-                    fmri.toString(),
-                    now.group().name(),
-                    now.id());
+            var group = now.group();
+            if (group.persistent() != persistent) continue;
+            var old = before.get(group.name());
+            if (old != null && old.id() == now.id()) continue;
+            addEdition(now, newest, added);
+            added.add(Table.LIVE, fmri.toString(), group.name(), now.id());
         }
         return released;
     }
 
-    /// Stores an edition unless it is there already, which one of this transaction may be.
-    void writeEdition(Edition edition, long newest) throws SQLException {
-        if (edition.id() <= newest) return;
+    /// Notes an edition to be stored, unless it is there already, which one of this commit may be.
+    static void addEdition(Edition edition, long newest, NewRows added) {
+        if (edition.id() <= newest || !added.isNew(edition.id())) return;
         var group = edition.group();
-        var added = database.update(
-                "INSERT OR IGNORE INTO edition (id, name, type, generation) VALUES (?, ?, ?, ?)",
-                edition.id(),
-                group.name(),
-                group.type(),
-                edition.generation());
-        if (added == 0) return;
+        added.add(Table.EDITION, edition.id(), group.name(), group.type(), edition.generation());
         var place = 0;
         for (var property : group.properties()) {
-            if (property.values().isEmpty()) writeValue(edition, place++, property, Optional.empty());
-            for (var value : property.values()) writeValue(edition, place++, property, Optional.of(value));
+            var type = property.type().word();
+            if (property.values().isEmpty()) {
+                added.add(Table.PROPERTY, edition.id(), place++, property.name(), type, null);
+            }
+            for (var value : property.values()) {
+                added.add(Table.PROPERTY, edition.id(), place++, property.name(), type, value);
+            }
         }
-    }
-
-    private void writeValue(Edition edition, int place, Property property, Optional<String> value) throws SQLException {
-        database.update(
-                "INSERT INTO property (edition, place, name, type, value) VALUES (?, ?, ?, ?, ?)",
-                edition.id(),
-                place,
-                property.name(),
-                property.type().word(),
-                value.orElse(null));
     }
 
     /// What the rows of one property have in common.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,11 +122,18 @@ final class VolatileStore implements AutoCloseable {
         });
         if (differing.isEmpty()) return;
         database.commit(() -> {
+            var added = new NewRows();
+            var released = new HashSet<Long>();
             for (var change : differing.entrySet()) {
-                var released = store.writeLive(
-                        change.getKey(), volatileGroups(before.entity(change.getKey())), change.getValue(), newest);
-                for (var edition : released) database.update("DELETE FROM edition WHERE id = ?", edition);
+                released.addAll(store.writeLive(
+                        change.getKey(),
+                        volatileGroups(before.entity(change.getKey())),
+                        change.getValue(),
+                        newest,
+                        added));
             }
+            added.write(database);
+            for (var edition : released) database.update("DELETE FROM edition WHERE id = ?", edition);
         });
     }
 

@@ -7,14 +7,15 @@
 /// [GroupTransaction]; whoever wants to know what others change [subscribes][Repository#subscribe]. The databases
 /// belong to one daemon; others may look:
 ///
-/// `repository.db` (WAL, `synchronous=FULL`) is described in `repository.sql`:
+/// `repository.db` (WAL, `synchronous=FULL`) is described in `repository.sql` and the steps after it:
 ///
 /// - `entity`: a row for each service and instance
 /// - `edition`: a property group as it was committed once; editions are never changed, so that snapshots share them
 /// - `property`: a row for each value of an edition; one with NULL for a property without values
 /// - `live`: which edition of each group of an entity counts now
-/// - `snapshot`, `snapshot_group`: the editions that a snapshot of an instance froze, its own and its service's; the
-///   levels `… dependents` of `last-import` keep what the manifest put into other entities
+/// - `snapshot`, `snapshot_group`: the editions that snapshots of an instance froze, its own and its service's; those
+///   that froze the same point to the same content. The levels `… dependents` of `last-import` keep what the manifest
+///   put into other entities
 /// - `setting`: a view of all this for people: `SELECT * FROM setting WHERE fmri LIKE '%ssh%'`
 ///
 /// The volatile database (`synchronous=OFF`, in the run directory, `volatile.sql`) holds groups that end with the boot

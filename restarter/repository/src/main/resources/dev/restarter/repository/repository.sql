@@ -9,13 +9,14 @@ CREATE TABLE live (fmri TEXT NOT NULL REFERENCES entity ON DELETE CASCADE,
   name TEXT NOT NULL, edition INTEGER NOT NULL REFERENCES edition,
   UNIQUE (fmri, name));
 CREATE TABLE snapshot (fmri TEXT REFERENCES entity ON DELETE CASCADE,
-  name TEXT, PRIMARY KEY (fmri, name)) WITHOUT ROWID;
-CREATE TABLE snapshot_group (fmri TEXT NOT NULL, snapshot TEXT NOT NULL,
-  level TEXT NOT NULL, edition INTEGER NOT NULL REFERENCES edition,
-  FOREIGN KEY (fmri, snapshot) REFERENCES snapshot ON DELETE CASCADE);
+  name TEXT, content INTEGER NOT NULL, PRIMARY KEY (fmri, name)) WITHOUT ROWID;
+CREATE TABLE snapshot_group (
+  content INTEGER, place INTEGER, level TEXT NOT NULL,
+  edition INTEGER NOT NULL REFERENCES edition,
+  PRIMARY KEY (content, place)) WITHOUT ROWID;
 CREATE INDEX live_edition ON live (edition);
+CREATE INDEX snapshot_content ON snapshot (content);
 CREATE INDEX snapshot_edition ON snapshot_group (edition);
-CREATE INDEX snapshot_owner ON snapshot_group (fmri, snapshot);
 CREATE VIEW setting AS
   SELECT fmri, live.name || '/' || property.name AS property, type, value
   FROM live JOIN property USING (edition) ORDER BY fmri, live.rowid, place;

@@ -236,6 +236,35 @@ class RepositoryTest {
         }
     }
 
+    @Test
+    void snapshots_that_froze_the_same_share_it_until_one_of_them_is_taken_again() {
+        put(WEB, group("config", "application", "port", "80"));
+        change(draft -> {
+            draft.takeSnapshot(WEB, "one");
+            draft.takeSnapshot(WEB, "two");
+        });
+        assertThat(rows("snapshot_group")).isEqualTo(1);
+        put(WEB, group("config", "application", "port", "81"));
+        change(draft -> draft.takeSnapshot(WEB, "two"));
+        assertThat(rows("snapshot_group")).isEqualTo(2);
+        assertThat(repository.snapshot(WEB, "one").orElseThrow().string("config", "port"))
+                .contains("80");
+        assertThat(repository.snapshot(WEB, "two").orElseThrow().string("config", "port"))
+                .contains("81");
+        change(draft -> draft.takeSnapshot(WEB, "one"));
+        assertThat(rows("snapshot_group")).isEqualTo(1);
+        assertThat(rows("edition")).isEqualTo(1);
+    }
+
+    private long rows(String table) {
+        repository.close();
+        try (var database = Database.open(new DatabaseFile(folder.resolve("lib/repository.db")), true, "FULL", Schema.PERSISTENT)) {
+            return database.<Long>read("SELECT count(*) FROM " + table, counted -> counted.getLong(1));
+        } finally {
+            open();
+        }
+    }
+
     private void reopen() {
         repository.close();
         open();

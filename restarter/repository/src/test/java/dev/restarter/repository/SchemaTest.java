@@ -39,7 +39,7 @@ class SchemaTest {
                 "INSERT INTO property VALUES (3, 0, 'x', 'astring', '1'), (3, 1, 'y', 'count', NULL),"
                         + " (5, 0, 'x', 'astring', '2'), (8, 0, 'x', 'astring', '3')",
                 "INSERT INTO live VALUES ('svc:/a:b', 'z', 3), ('svc:/a:b', 'c', 5), ('svc:/a', 'c', 8)",
-                "INSERT INTO snapshot VALUES ('svc:/a:b', 'running')",
+                "INSERT INTO snapshot VALUES ('svc:/a:b', 'running'), ('svc:/a:b', 'empty')",
                 "INSERT INTO snapshot_group VALUES ('svc:/a:b', 'running', 'instance', 3),"
                         + " ('svc:/a:b', 'running', 'service', 8)");
         for (var round = 0; round < 2; round++) { // the second time it is of the newest version already
@@ -52,6 +52,13 @@ class SchemaTest {
                         .containsExactly("z[1]", "c[2]");
                 assertThat(repository.running(instance).orElseThrow().string("c", "x"))
                         .hasValue("3");
+                assertThat(repository.snapshot(instance, "empty").orElseThrow().groups())
+                        .isEmpty();
+                repository.change(draft -> {
+                    draft.takeSnapshot(instance, "later");
+                    return draft;
+                });
+                assertThat(repository.snapshots(instance)).containsExactly("empty", "later", "running");
             }
         }
         var fresh = folder.resolve("fresh.db");

@@ -1,0 +1,21 @@
+CREATE TABLE entity (fmri TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE edition (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL,
+  generation INTEGER NOT NULL);
+CREATE TABLE property (edition INTEGER REFERENCES edition ON DELETE CASCADE,
+  place INTEGER, name TEXT NOT NULL, type TEXT NOT NULL, value TEXT,
+  PRIMARY KEY (edition, place)) WITHOUT ROWID;
+CREATE TABLE live (fmri TEXT NOT NULL REFERENCES entity ON DELETE CASCADE,
+  name TEXT NOT NULL, edition INTEGER NOT NULL REFERENCES edition,
+  UNIQUE (fmri, name));
+CREATE TABLE snapshot (fmri TEXT REFERENCES entity ON DELETE CASCADE,
+  name TEXT, PRIMARY KEY (fmri, name)) WITHOUT ROWID;
+CREATE TABLE snapshot_group (fmri TEXT NOT NULL, snapshot TEXT NOT NULL,
+  level TEXT NOT NULL, edition INTEGER NOT NULL REFERENCES edition,
+  FOREIGN KEY (fmri, snapshot) REFERENCES snapshot ON DELETE CASCADE);
+CREATE INDEX live_edition ON live (edition);
+CREATE INDEX snapshot_edition ON snapshot_group (edition);
+CREATE INDEX snapshot_owner ON snapshot_group (fmri, snapshot);
+CREATE VIEW setting AS
+  SELECT fmri, live.name || '/' || property.name AS property, type, value
+  FROM live JOIN property USING (edition) ORDER BY fmri, live.rowid, place;
