@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The benchmarks of the "It must show": run by `tests/bench`, which see.
 public final class Bench {
-    private static final List<String> ALL = List.of("restart", "boot", "once", "rest", "engine");
+    private static final List<String> ALL = List.of("restart", "boot", "once", "rest", "engine", "import");
 
     private Bench() {}
 
@@ -35,6 +35,7 @@ public final class Bench {
             case "once" -> new Boot(tree, 500, 5).once(report);
             case "rest" -> new Rest(tree, 500).measure(report);
             case "engine" -> new Decisions(tree).measure(report);
+            case "import" -> new Imports(tree).measure(report);
             default -> throw new IllegalArgumentException(name);
         }
     }

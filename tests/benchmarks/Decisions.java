@@ -7,7 +7,7 @@ record Decisions(Tree tree) {
     void measure(Report report) throws Exception {
         var command = new ArrayList<>(List.of(
                 tree.java().resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx1g",
-                "-cp", tree.engineTests() + ":" + tree.folder().resolve("lib") + "/*", "dev.restarter.engine.EngineSpeed"));
+                "-cp", tree.tests("engine") + ":" + tree.folder().resolve("lib") + "/*", "dev.restarter.engine.EngineSpeed"));
         var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var lines = process.inputReader().lines().map(line -> line.split(" ")).toList();
         if (process.waitFor() != 0) throw new IOException(command + " ended with " + process.exitValue());

@@ -46,9 +46,12 @@ final class Report {
 
     /// Medians of times in nanoseconds, as a ratio that should not be exceeded.
     void ratio(String name, long[] ours, long[] floor, double most) {
-        var one = median(ours) / 1e6;
-        var other = median(floor) / 1e6;
-        add(new Figure(name, "ms", one, other, one / other, most, true));
+        times(name, median(ours) / 1e6, median(floor) / 1e6, most);
+    }
+
+    /// Milliseconds beside those of the floor, as a ratio that should not be exceeded.
+    void times(String name, double ours, double floor, double most) {
+        add(new Figure(name, "ms", ours, floor, ours / floor, most, true));
     }
 
     /// Rates of something done `count` times, from its times in nanoseconds, as a ratio that should be reached.

@@ -30,11 +30,12 @@ record Tree(Path folder, Path java, Path sources, Path compiled) implements Auto
         return folder.resolve("bin").resolve(name).toString();
     }
 
-    /// Where the engine's tests are compiled to, with its benchmark among them.
-    Path engineTests() throws IOException {
-        var classes = sources.resolve("../../restarter/engine/target/test-classes").normalize();
+    /// Where a room's tests are compiled to, with its benchmark among them.
+    Path tests(String room) throws IOException {
+        var classes = sources.resolve("../../restarter/" + room + "/target/test-classes").normalize();
         if (Files.exists(classes)) return classes;
-        throw new IOException("the engine's tests are not compiled; run 'mvn -B -ntp -DskipTests package' first");
+        throw new IOException("the tests of restarter/" + room
+                + " are not compiled; run 'mvn -B -ntp -DskipTests package' first");
     }
 
     /// A Java program that prints one word, with the flags that our clients have.

@@ -101,10 +101,73 @@ class ImportTest extends OpenRepository {
     }
 
     @Test
-    void an_existing_instance_keeps_whether_it_is_enabled() {
+    void an_existing_instance_keeps_whether_it_is_enabled_and_who_restarts_it() {
         repository.importBundle(bundle(port("80")));
-        repository.importBundle(Bundles.manifest(manifest("<create_default_instance enabled='false'/>", "")));
+        var report = repository.importBundle(Bundles.manifest(manifest(
+                "<instance name='default' enabled='false'><restarter><service_fmri value='svc:/site/other:default'/>"
+                        + "</restarter></instance>",
+                "")));
+        assertThat(report.conflicts()).isEmpty();
         assertThat(repository.editing(WEB).bool("general", "enabled")).contains(true);
+        assertThat(repository.editing(WEB).property("general", "restarter")).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_was_only_created_by_hand_is_imported_as_if_it_were_new() {
+        put(WEB, group("config", "application", "port", "9"));
+        repository.importBundle(Bundles.manifest(manifest(
+                "<instance name='default' enabled='true'>" + "<property_group name='config' type='application'>"
+                        + port("80") + "</property_group></instance>",
+                "")));
+        assertThat(port()).isEqualTo("80");
+        assertThat(repository.editing(WEB).bool("general", "enabled")).contains(true);
+        assertThat(repository.snapshots(WEB)).contains("initial", "last-import", "running");
+    }
+
+    @Test
+    void of_an_instance_that_was_configured_by_hand_the_manifest_is_only_remembered() {
+        put(WEB, group("config", "application", "port", "9"));
+        change(draft -> {
+            draft.ensureGroup(WEB, "general", "framework", true);
+            draft.setProperty(WEB, "general", new Property("enabled", PropertyType.BOOLEAN, "false"));
+        });
+        var manifest = Bundles.manifest(manifest(
+                "<instance name='default' enabled='true'>" + "<property_group name='config' type='application'>"
+                        + port("80") + "</property_group></instance>",
+                ""));
+        repository.importBundle(manifest);
+        assertThat(port()).isEqualTo("9");
+        assertThat(repository.editing(WEB).bool("general", "enabled")).contains(false);
+        assertThat(repository.snapshotOwn(WEB, "last-import", WEB).orElseThrow().string("config", "port"))
+                .contains("80");
+        assertThat(repository.snapshot(WEB, "initial")).isEmpty();
+    }
+
+    @Test
+    void what_is_marked_for_deletion_is_never_made() {
+        var deleted = "<dependency name='net' grouping='require_all' restart_on='none' type='service' delete='true'>"
+                + "<service_fmri value='svc:/milestone/network'/></dependency>"
+                + "<exec_method type='method' name='start' exec=':true' timeout_seconds='0' delete='true'/>"
+                + "<property_group name='config' type='application' delete='true'/>";
+        repository.importBundle(Bundles.manifest(manifest("<create_default_instance enabled='true'/>", deleted)));
+        assertThat(repository.service(SERVICE).groups()).isEmpty();
+        put(SERVICE, group("start", "method", "exec", "mine"));
+        put(SERVICE, group("net", "dependency", "grouping", "mine"));
+        repository.importBundle(Bundles.manifest(manifest("<create_default_instance enabled='true'/>", deleted)));
+        assertThat(repository.service(SERVICE).groups()).isEmpty();
+    }
+
+    @Test
+    void a_new_instance_of_a_service_that_exists_gets_all_its_snapshots_and_the_others_keep_theirs() {
+        repository.importBundle(bundle(port("80")));
+        var other = SERVICE.instance("other");
+        var report = repository.importBundle(Bundles.manifest(manifest(
+                "<create_default_instance enabled='true'/>",
+                "<property_group name='config' type='application'>" + port("80")
+                        + "</property_group><instance name='other' enabled='false'/>")));
+        assertThat(report.created()).containsExactly(other);
+        assertThat(repository.snapshots(other)).containsExactly("initial", "last-import", "running");
+        assertThat(repository.snapshots(WEB)).containsExactly("initial", "last-import", "previous", "running");
     }
 
     @Test

@@ -258,7 +258,8 @@ class RepositoryTest {
 
     private long rows(String table) {
         repository.close();
-        try (var database = Database.open(new DatabaseFile(folder.resolve("lib/repository.db")), true, "FULL", Schema.PERSISTENT)) {
+        try (var database =
+                Database.open(new DatabaseFile(folder.resolve("lib/repository.db")), true, "FULL", Schema.PERSISTENT)) {
             return database.<Long>read("SELECT count(*) FROM " + table, counted -> counted.getLong(1));
         } finally {
             open();
