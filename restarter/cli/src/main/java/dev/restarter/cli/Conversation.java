@@ -1,5 +1,6 @@
 package dev.restarter.cli;
 
+import dev.restarter.cli.typing.TypedInput;
 import dev.restarter.wire.Frame;
 import dev.restarter.wire.Frames;
 import dev.restarter.wire.Kind;
@@ -34,6 +35,14 @@ final class Conversation {
     /// @return the exit status
     /// @throws IOException if the manager goes away before it has said one
     int run() throws IOException {
+        try {
+            return converse();
+        } finally {
+            if (input != null) input.close();
+        }
+    }
+
+    private int converse() throws IOException {
         greet();
         while (true) {
             var next = frames.next(Frames.LONGEST);
@@ -60,7 +69,7 @@ final class Conversation {
     }
 
     private void answer(String prompt) throws IOException {
-        if (input == null) input = new PlainInput(out);
+        if (input == null) input = input(prompt);
         var line = input.next(prompt);
         if (line == null) {
             frames.write(Kind.END, new byte[0]);
@@ -68,6 +77,18 @@ final class Conversation {
             named.add(line);
             frames.write(Kind.LINE, line.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /// A person at a terminal edits lines, as far as the terminal can.
+    private Input input(String prompt) {
+        if (!prompt.isEmpty() && Surroundings.isTerminal(1)) {
+            try {
+                return TypedInput.open(frames);
+            } catch (IOException e) {
+                // A terminal without a cursor to move: plain lines will do.
+            }
+        }
+        return new PlainInput(out);
     }
 
     /// The status is the first byte; a second one asks us to stay until the manager's process has ended, too.

@@ -23,4 +23,9 @@ final class PlainInput implements Input {
         if (!prompt.isEmpty()) out.write(prompt.getBytes(StandardCharsets.UTF_8));
         return lines.readLine();
     }
+
+    @Override
+    public void close() {
+        // The terminal was never changed.
+    }
 }

@@ -34,7 +34,7 @@ final class Surroundings {
 
     /// Whether a descriptor is a terminal, by the device it is open on: pseudo, virtual or serial terminal or
     /// console.
-    private static boolean isTerminal(int descriptor) {
+    static boolean isTerminal(int descriptor) {
         try {
             var device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                     .toString();

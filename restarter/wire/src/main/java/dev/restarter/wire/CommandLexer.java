@@ -51,6 +51,11 @@ public final class CommandLexer {
         return isComplete();
     }
 
+    /// Whether a quote is open.
+    public boolean isInString() {
+        return inString;
+    }
+
     public boolean isComplete() {
         return !inString && depth <= 0;
     }

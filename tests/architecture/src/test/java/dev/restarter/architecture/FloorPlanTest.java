@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Which room may know which. A new room is a new line in [Room].
 class FloorPlanTest {
+    private static final String TYPING = "dev.restarter.cli.typing..";
     private static final JavaClasses HOUSE = new ClassFileImporter().importPackages("dev.restarter");
 
     @ParameterizedTest
@@ -36,11 +37,25 @@ class FloorPlanTest {
         classes()
                 .that()
                 .resideInAPackage(room.packages())
+                .and()
+                .resideOutsideOfPackage(TYPING)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax..", "dev.restarter..")
                 .because(room.reason())
                 .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_what_an_interactive_svccfg_loads_uses_the_line_editor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TYPING)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .because("every other command would pay for it at its start")
                 .check(HOUSE);
     }
 
