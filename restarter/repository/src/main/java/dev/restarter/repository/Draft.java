@@ -132,6 +132,14 @@ public final class Draft {
         changes.put(entity, Optional.empty());
     }
 
+    /// Gives many groups to an entity that has none of their names.
+    void addGroups(Fmri entity, List<PropertyGroup> added) {
+        if (added.isEmpty()) return;
+        update(entity(entity).withGroups(groups -> {
+            for (var group : added) groups.put(group.name(), new Edition(ids.getAsLong(), 1, group));
+        }));
+    }
+
     /// Creates the group or replaces all of it; a group of that name and another type is deleted before.
     public void putGroup(Fmri entity, PropertyGroup group) {
         var old = edition(entity, group.name());

@@ -15,8 +15,10 @@ import dev.restarter.model.ServiceFmri;
 import dev.restarter.repository.Snapshot.Level;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,7 @@ final class Import {
     private final Draft draft;
     private final ImportRequest request;
     private final Bundle bundle;
+    private final Map<EntityDefinition, List<PropertyGroup>> contents = new IdentityHashMap<>();
     private final List<Problem> conflicts = new ArrayList<>();
     private final Set<Fmri> created = new LinkedHashSet<>();
     private final Set<InstanceFmri> refreshed = new LinkedHashSet<>();
@@ -123,11 +126,16 @@ final class Import {
 
     /// Makes the entity as the manifest says, over whatever is there.
     private void fill(EntityDefinition entity) {
-        for (var group : ManifestContent.of(entity)) {
-            if (group.name().equals(ManifestContent.DEPENDENTS)) continue;
-            put(entity.fmri(), group);
-        }
+        var groups = content(entity).stream()
+                .filter(group -> !group.name().equals(ManifestContent.DEPENDENTS))
+                .toList();
+        if (draft.groups(entity.fmri()).isEmpty()) draft.addGroups(entity.fmri(), groups);
+        else groups.forEach(group -> put(entity.fmri(), group));
         dependents(entity, Base.NONE);
+    }
+
+    private List<PropertyGroup> content(EntityDefinition entity) {
+        return contents.computeIfAbsent(entity, ManifestContent::of);
     }
 
     /// Adds the group, or its properties to one of the same type.
@@ -205,8 +213,8 @@ final class Import {
     private void lastImport(ServiceDefinition service, InstanceDefinition instance) {
         var levels = new EnumMap<Level, List<Edition>>(Level.class);
         var old = draft.snapshot(instance.fmri(), LAST_IMPORT);
-        var own = ManifestContent.of(instance);
-        var shared = ManifestContent.of(service);
+        var own = content(instance);
+        var shared = content(service);
         levels.put(Level.INSTANCE, editions(own, instance.fmri(), old, Level.INSTANCE));
         levels.put(Level.SERVICE, editions(shared, service.fmri(), old, Level.SERVICE));
         levels.put(Level.INSTANCE_DEPENDENTS, dependencies(instance, old, Level.INSTANCE_DEPENDENTS));
