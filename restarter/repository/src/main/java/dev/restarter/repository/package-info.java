@@ -7,7 +7,7 @@
 /// [GroupTransaction]; whoever wants to know what others change [subscribes][Repository#subscribe]. The databases
 /// belong to one daemon; others may look:
 ///
-/// `repository.db` (WAL, `synchronous=FULL`) is described in `repository.sql` and the steps after it:
+/// `repository.db` (WAL, `synchronous=FULL`) is described in `repository.sql`:
 ///
 /// - `entity`: a row for each service and instance
 /// - `edition`: a property group as it was committed once; editions are never changed, so that snapshots share them
@@ -20,5 +20,8 @@
 ///
 /// The volatile database (`synchronous=OFF`, in the run directory, `volatile.sql`) holds groups that end with the boot
 /// in the same tables, and `instance_state`: one row for each instance, shown in views as its group `restarter`.
+/// A bundle comes in through [Import] (three-way, decided in [Upgrade]), [ProfileApplication] or [Restore], and goes out
+/// through the room `export`; `templates` says what values may be, `notification` who is to be told of what.
+///
 /// Versions are counted in `PRAGMA user_version`; `Schema` brings an older file forward.
 package dev.restarter.repository;

@@ -103,6 +103,20 @@ class CorpusImportTest {
         }
     }
 
+    @Test
+    void every_instance_is_as_the_templates_of_the_corpus_say() throws IOException {
+        assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no corpus in " + CORPUS);
+        try (var repository = imported()) {
+            var templates = new TemplateValidation(repository);
+            assertThat(templates.templates(Fmri.parse("svc:/network/ssh:default")).patterns())
+                    .as("those of its restarter, at least")
+                    .hasSizeGreaterThan(4);
+            for (var instance : repository.instances()) {
+                assertThat(templates.check(instance)).as(instance.toString()).isEmpty();
+            }
+        }
+    }
+
     private Repository imported() throws IOException {
         var repository = Repository.open(folder.resolve("repository.db"), folder.resolve("volatile.db"));
         repository.importAll(manifests().stream().map(ImportRequest::of).toList());

@@ -3,6 +3,11 @@ package dev.restarter.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restarter.manifest.Bundle;
+import dev.restarter.manifest.BundleType;
+import dev.restarter.manifest.DependentDefinition;
+import dev.restarter.manifest.GroupDefinition;
+import dev.restarter.manifest.ServiceDefinition;
+import dev.restarter.model.Fmri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +68,18 @@ class ImportRequestTest extends OpenRepository {
         assertThat(outcomes.get(2)).isInstanceOf(ImportOutcome.Imported.class);
         assertThat(commits).hasSize(1);
         assertThat(repository.services()).containsExactly(SHOP.ofService(), SERVICE);
+    }
+
+    @Test
+    void a_bundle_that_is_refused_half_way_leaves_nothing_of_itself() {
+        var group = new GroupDefinition("x", Optional.of("dependency"), List.of(), false, 0);
+        var wrong = new DependentDefinition(Fmri.parse("file://localhost/etc/passwd"), group, false);
+        var service = new ServiceDefinition(SERVICE, List.of(), List.of(wrong), List.of(), 0);
+        var half = new Bundle("half", BundleType.MANIFEST, "half", List.of(service));
+        var outcomes = repository.importAll(List.of(ImportRequest.of(half)));
+        assertThat(outcomes.getFirst()).isInstanceOfSatisfying(
+                ImportOutcome.Refused.class, refused -> assertThat(refused.why()).contains("a dependent cannot be"));
+        assertThat(repository.services()).isEmpty();
     }
 
     @Test

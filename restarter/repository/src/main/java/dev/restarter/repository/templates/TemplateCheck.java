@@ -99,10 +99,9 @@ public final class TemplateCheck {
                             + "'");
             return;
         }
-        var values = parted(property.values(), pattern.separators());
-        cardinality(group, property, pattern, values.size(), where);
+        cardinality(group, property, pattern, property.values().size(), where);
         if (pattern.constraints().isEmpty()) return;
-        for (var value : values) {
+        for (var value : parted(property.values(), pattern.separators())) {
             if (!pattern.constraints().has(type, value)) {
                 find(
                         Fault.VALUE_CONSTRAINT_VIOLATED,
