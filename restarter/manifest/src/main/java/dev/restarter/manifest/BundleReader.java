@@ -28,7 +28,7 @@ public final class BundleReader {
         if (bundle.isEmpty() || findings.any()) return new Reading.Bad(findings.problems());
         if (bundle.get().type() != BundleType.PROFILE) {
             bundle.get().services().forEach(service -> CareCheck.check(service, findings));
-            Cycles.problem(bundle.get()).ifPresent(findings::add);
+            Cycles.problem(bundle.get()).ifPresent(findings::warning);
         }
         return findings.any()
                 ? new Reading.Bad(findings.problems())

@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Finds a dependency cycle that a bundle closes by itself: such a bundle can never come up, whatever else there is.
+/// Finds a dependency cycle that a bundle closes by itself. It is imported all the same, and the instance that completes
+/// the cycle goes to maintenance (reference 4.8), but whoever imports it should hear of it at once.
 ///
 /// The edges are those of reference 4.1: an instance needs what its groups name, a service stands for all its
 /// instances, and `exclude_all` groups are not followed (reference 4.8).
@@ -56,7 +57,7 @@ final class Cycles {
                         line(bundle, cycle.getFirst()),
                         "its dependencies form a cycle: "
                                 + cycle.stream().map(Fmri::toString).collect(Collectors.joining(" needs ")),
-                        "take one of them out"));
+                        "take one of them out, or one of these goes to maintenance"));
     }
 
     /// The instances on a path that ends where it begins.

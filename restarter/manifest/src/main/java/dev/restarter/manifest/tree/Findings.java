@@ -48,8 +48,8 @@ public final class Findings {
         warnings.add(told(place, what, mend));
     }
 
-    public void add(Problem problem) {
-        problems.add(problem);
+    public void warning(Problem problem) {
+        warnings.add(problem);
     }
 
     /// Makes something that may refuse its input; a refusal becomes a problem of the place and `instead` is used.
