@@ -114,7 +114,8 @@ public final class Engine {
     private void take(Event event) {
         switch (event) {
             case Event.Recovered former -> recovered.put(former.fmri(), former);
-            case Event.Configured configured -> configured(configured.fmri(), configured.configuration());
+            case Event.Configured configured -> configured(List.of(configured));
+            case Event.Committed committed -> configured(committed.changes());
             case Event.Switched switched -> graph.switched(switched.fmri());
             case Event.Deleted deleted -> deleted(deleted.fmri());
             case Event.Loaded _ -> load();
@@ -202,26 +203,37 @@ public final class Engine {
         }
     }
 
-    private void configured(InstanceFmri fmri, Configuration configuration) {
-        if (!configuration.isVisible()) {
-            deleted(fmri);
-            return;
+    private void configured(List<Event.Configured> told) {
+        var fresh = new ArrayList<InstanceFmri>();
+        var edits = new ArrayList<Edit>();
+        for (var one : told) {
+            var former = configurations.get(one.fmri());
+            if (!one.configuration().isVisible()) {
+                deleted(one.fmri());
+            } else if (former == null) {
+                fresh.add(one.fmri());
+                configurations.put(one.fmri(), one.configuration());
+            } else {
+                // A changed restarter counts only when the instance is added again (reference 4.2).
+                var kept = one.configuration().restartedBy(former.restarter());
+                edits.add(new Edit(one.fmri(), former, kept));
+                configurations.put(one.fmri(), kept);
+            }
         }
-        var former = configurations.get(fmri);
-        // A changed restarter counts only when the instance is added again (reference 4.2).
-        var kept = former == null ? configuration : configuration.restartedBy(former.restarter());
-        configurations.put(fmri, kept);
         if (!loaded) return;
         var change = following.reconsider(configurations, effects::add);
-        if (former == null) {
-            add(fmri, configurations.get(fmri));
-            graph.activate(fmri);
-        } else {
-            own.configure(fmri, kept);
-            reconfigure(fmri, kept);
-            if (former.isEnabled() != kept.isEnabled()) graph.switched(fmri);
-        }
+        for (var fmri : fresh) add(fmri, configurations.get(fmri));
+        edits.forEach(this::edited);
+        for (var fmri : fresh) graph.activate(fmri);
         follow(change);
+    }
+
+    private record Edit(InstanceFmri fmri, Configuration former, Configuration now) {}
+
+    private void edited(Edit edit) {
+        own.configure(edit.fmri(), edit.now());
+        reconfigure(edit.fmri(), edit.now());
+        if (edit.former().isEnabled() != edit.now().isEnabled()) graph.switched(edit.fmri());
     }
 
     /// Tells the graph of overrides that are in force already.

@@ -6,12 +6,20 @@ import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What was seen to happen; never what to do about it.
 public sealed interface Event {
     /// An instance appeared in the repository, or its configuration as the engine reads it has changed.
     record Configured(InstanceFmri fmri, Configuration configuration) implements Event {}
+
+    /// One commit has changed several: whoever is new is known to all others before the first of them may start.
+    record Committed(List<Configured> changes) implements Event {
+        public Committed {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /// Somebody set whether the instance is enabled to what it was already. A change is told by [Configured].
     record Switched(InstanceFmri fmri) implements Event {}

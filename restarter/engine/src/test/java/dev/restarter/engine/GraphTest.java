@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.Reason;
 import dev.restarter.model.RestartOn;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,24 @@ class GraphTest {
         world.enable("b", Sample.enabled());
         assertThat(world.state("b")).isEqualTo(ONLINE);
         assertThat(world.state("a")).isEqualTo(OFFLINE);
+    }
+
+    @Test
+    void those_of_one_commit_know_each_other_before_the_first_of_them_may_start() {
+        world.loaded().hold("b");
+        world.step(new Event.Committed(List.of(
+                configured("a", Sample.enabled().depends(OPTIONAL_ALL, RestartOn.NONE, "b")),
+                configured("b", Sample.enabled()),
+                configured("c", Sample.enabled().depends(EXCLUDE_ALL, RestartOn.NONE, "d")),
+                configured("d", Sample.enabled()))));
+        assertThat(world.state("a")).isEqualTo(OFFLINE);
+        assertThat(world.state("c")).isEqualTo(OFFLINE);
+        world.end("b", 0);
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+    }
+
+    private static Event.Configured configured(String name, Sample sample) {
+        return new Event.Configured(Sample.fmri(name), sample.build());
     }
 
     @Test

@@ -61,6 +61,7 @@ final class Known {
                 enter(former.fmri(), former.life());
             }
             case Event.Configured configured -> configure(configured.fmri(), configured.configuration());
+            case Event.Committed committed -> committed.changes().forEach(this::told);
             case Event.Deleted deleted -> remove(deleted.fmri());
             case Event.FileSeen seen -> files.put(seen.path(), seen.exists());
             case Event.Switched _,

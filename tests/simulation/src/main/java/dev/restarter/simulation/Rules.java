@@ -66,10 +66,13 @@ final class Rules {
         trace.note(machine.now, "event", event);
         known.told(event);
         if (event instanceof Event.ShutdownRequested) closing = true;
-        if (event instanceof Event.Configured told) {
-            history.configured(told.fmri(), told.configuration().dependencies());
-        }
+        if (event instanceof Event.Configured told) configured(told);
+        if (event instanceof Event.Committed committed) committed.changes().forEach(this::configured);
         if (event instanceof Event.Deleted(InstanceFmri fmri)) history.deleted(fmri);
+    }
+
+    private void configured(Event.Configured told) {
+        history.configured(told.fmri(), told.configuration().dependencies());
     }
 
     void decided(Event event, Decision decision) {

@@ -80,7 +80,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private static Set<Fmri> entities(List<Change> changes) {
-        return changes.stream().map(Change::entity).collect(Collectors.toSet());
+        return changes.stream().map(Change::entity).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// The states as of everything that was sent before this call.
@@ -158,13 +158,15 @@ public final class Loop implements AutoCloseable {
             if (entity instanceof InstanceFmri instance) instances.add(instance);
             if (entity instanceof ServiceFmri service) instances.addAll(repository.instances(service));
         }
+        var changed = new ArrayList<Event.Configured>();
         for (var instance : instances) {
-            turn.take(
-                    repository.exists(instance)
-                            ? new Event.Configured(instance, configurations.read(instance))
-                            : new Event.Deleted(instance),
-                    now());
+            if (repository.exists(instance)) {
+                changed.add(new Event.Configured(instance, configurations.read(instance)));
+            } else {
+                turn.take(new Event.Deleted(instance), now());
+            }
         }
+        if (!changed.isEmpty()) turn.take(new Event.Committed(changed), now());
     }
 
     private Turn newTurn() {

@@ -58,6 +58,7 @@ final class LifeMachine {
                 turn.effects().add(new Effect.AbandonContract(turn.fmri(), ended.contract()));
             }
             case Event.Configured _,
+                    Event.Committed _,
                     Event.Switched _,
                     Event.Deleted _,
                     Event.Recovered _,
