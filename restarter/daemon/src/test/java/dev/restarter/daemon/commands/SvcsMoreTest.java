@@ -85,6 +85,10 @@ class SvcsMoreTest extends CommandTest {
         assertThat(run("svcs", "-z", "moon")).isEqualTo(1);
         assertThat(asker.heard()).isEqualTo("<svcs: There is no zone \"moon\"; the only one here is \"global\".>\n");
         assertThat(run("svcs", "-Z", "-z", "global")).isEqualTo(2);
+        assertThat(run("svcadm", "-v", "-z", "global", "refresh", "a")).isZero();
+        assertThat(run("svcadm", "-Z", "refresh", "a")).isZero();
+        assertThat(run("svcadm", "-z", "moon", "refresh", "a")).isEqualTo(1);
+        assertThat(facility.asked).hasSize(2);
     }
 
     @Test

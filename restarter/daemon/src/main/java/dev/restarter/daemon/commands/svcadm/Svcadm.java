@@ -27,6 +27,8 @@ public final class Svcadm implements Program {
         var options = read.get();
         if (options.help) return ArgumentReader.help(asker);
         if (options.rest.isEmpty()) return ArgumentReader.wrong(asker, "name a subcommand");
+        var refused = options.zones.refused(asker);
+        if (refused.isPresent()) return refused.getAsInt();
         var state = Optional.<State>empty();
         if (!options.state.isEmpty()) {
             state = State.named(options.state);

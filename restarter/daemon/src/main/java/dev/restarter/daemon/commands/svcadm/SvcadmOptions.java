@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands.svcadm;
 
 import dev.restarter.daemon.commands.ArgumentReader;
+import dev.restarter.daemon.commands.ZoneChoice;
 import dev.restarter.daemon.terminal.Asker;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class SvcadmOptions {
 
     @Option(names = "--json")
     boolean json;
+
+    @Mixin
+    final ZoneChoice zones = new ZoneChoice();
 
     @Option(names = {"-?", "--help"})
     boolean help;

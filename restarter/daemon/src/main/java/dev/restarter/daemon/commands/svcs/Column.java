@@ -1,6 +1,7 @@
 package dev.restarter.daemon.commands.svcs;
 
 import dev.restarter.contract.Usage;
+import dev.restarter.daemon.commands.ZoneChoice;
 import dev.restarter.model.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ enum Column {
             case STA -> row.state().map(state -> state.abbreviation() + star).orElse("?");
             case STATE -> row.state().map(state -> state.word() + star).orElse(NONE);
             case STIME -> row.since().map(times::brief).orElse(NONE);
-            case ZONE -> View.ZONE;
+            case ZONE -> ZoneChoice.ZONE;
         };
     }
 

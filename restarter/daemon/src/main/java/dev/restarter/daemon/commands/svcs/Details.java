@@ -3,6 +3,7 @@ package dev.restarter.daemon.commands.svcs;
 import dev.restarter.contract.method.Counterparts;
 import dev.restarter.daemon.commands.Json;
 import dev.restarter.daemon.commands.Printable;
+import dev.restarter.daemon.commands.ZoneChoice;
 import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Status;
@@ -53,7 +54,7 @@ final class Details {
         var text = new StringBuilder();
         line(text, "fmri", status.fmri().toString());
         view.commonName(status.fmri()).ifPresent(name -> line(text, "name", name));
-        if (options.zones()) line(text, "zone", View.ZONE);
+        if (options.zones.isGiven()) line(text, "zone", ZoneChoice.ZONE);
         line(text, "enabled", status.isEnabled() + (isTemporary(status) ? " (temporary)" : ""));
         var comment = status.configuration().map(Configuration::comment).orElse("");
         if (!status.isEnabled() && !comment.isEmpty()) line(text, "comment", Printable.of(comment));

@@ -2,6 +2,7 @@ package dev.restarter.daemon.commands.svcs;
 
 import dev.restarter.daemon.commands.Json;
 import dev.restarter.daemon.commands.Printable;
+import dev.restarter.daemon.commands.ZoneChoice;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.explain.Explain;
 import dev.restarter.engine.explain.Explanation;
@@ -67,7 +68,7 @@ final class Explaining {
         var life = explanation.status().life().orElseThrow();
         var text = new StringBuilder();
         text.append(fmri).append(" (").append(view.commonName(fmri).orElse("?")).append(")\n");
-        if (options.zones()) text.append("  Zone: ").append(View.ZONE).append('\n');
+        if (options.zones.isGiven()) text.append("  Zone: ").append(ZoneChoice.ZONE).append('\n');
         text.append(" State: ").append(life.state().word());
         text.append(" since ").append(view.times().full(life.since())).append('\n');
         for (var finding : explanation.findings()) {

@@ -23,6 +23,8 @@ final class JsonFacts {
         });
         facts.put("restarter", View.restarter(row.status()));
         if (row.contract() != 0) facts.put("contract", row.contract());
+        row.lastRun().ifPresent(last -> facts.put("lastRun", last.toString()));
+        row.nextRun().ifPresent(next -> facts.put("nextRun", next.toString()));
         if (processes) facts.put("processes", processes(view, row.fmri()));
         return facts;
     }

@@ -92,7 +92,7 @@ final class Listing {
     private List<Column> columns() {
         if (options.columns.isEmpty()) {
             var usual = new ArrayList<>(options.verbose ? VERBOSE : USUAL);
-            if (options.allZones) usual.addFirst(Column.ZONE);
+            if (options.zones.isAll()) usual.addFirst(Column.ZONE);
             return usual;
         }
         var columns = new ArrayList<Column>();

@@ -1,7 +1,6 @@
 package dev.restarter.daemon.commands.svcs;
 
 import dev.restarter.daemon.commands.ArgumentReader;
-import dev.restarter.daemon.commands.Printable;
 import dev.restarter.daemon.facility.Facility;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Program;
@@ -27,11 +26,8 @@ public final class Svcs implements Program {
         var wrong = wrongCombination(options);
         if (!wrong.isEmpty()) return ArgumentReader.wrong(asker, wrong);
 
-        if (!options.zone.isEmpty() && !options.zone.equals(View.ZONE)) {
-            asker.complain("There is no zone \"" + Printable.of(options.zone) + "\"; the only one here is \""
-                    + View.ZONE + "\".");
-            return 1;
-        }
+        var refused = options.zones.refused(asker);
+        if (refused.isPresent()) return refused.getAsInt();
         var view = new View(facility, asker, Times.of(asker.hello(), clock), options.operands);
         if (options.dependencies || options.dependents) return new Neighbours(view, options).show();
         if (options.longFormat) return new Details(view, options).show();
@@ -55,7 +51,6 @@ public final class Svcs implements Program {
         if (!table && given.noHeader) return "-H is for tables only";
         if (!table && !given.columns.isEmpty()) return "-o is for tables only";
         if (given.processes && !table && !given.longFormat) return "-p cannot be given here";
-        if (given.allZones && !given.zone.isEmpty()) return "only one of -z and -Z can be given";
         if (given.chain && !given.explain) return "--chain needs -x";
         if (given.settled && !given.follow) return "--settled needs --follow";
         var needsOperand = given.dependencies || given.dependents || given.longFormat;

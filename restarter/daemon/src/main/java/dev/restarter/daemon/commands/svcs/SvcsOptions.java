@@ -1,9 +1,11 @@
 package dev.restarter.daemon.commands.svcs;
 
+import dev.restarter.daemon.commands.ZoneChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,12 +66,8 @@ final class SvcsOptions {
     @Option(names = "-o")
     List<String> columns = new ArrayList<>();
 
-    @Option(names = "-Z")
-    boolean allZones;
-
-    /// The zone asked for; empty if none was.
-    @Option(names = "-z")
-    String zone = "";
+    @Mixin
+    final ZoneChoice zones = new ZoneChoice();
 
     @Option(names = "-R")
     String restarter = "";
@@ -98,10 +96,5 @@ final class SvcsOptions {
                         dependencies, dependents, longFormat, logs, explain, notifications, follow, blame, criticalPath)
                 .filter(given -> given)
                 .count();
-    }
-
-    /// Whether zones were spoken of, so that the zone is to be shown.
-    boolean zones() {
-        return allZones || !zone.isEmpty();
     }
 }

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /// What one `svcs` sees: the picture it was given and what the repository adds to it.
 final class View {
-    /// The only zone there is.
-    static final String ZONE = "global";
-
     private static final int PID_WIDTH = 6;
     private static final int INDENT = 15;
     private static final int STIME_WIDTH = 8;
