@@ -54,6 +54,7 @@ final class Preparation {
                 exit 96
             }
             shift
+            unset OLDPWD PWD
             exec "$@"
             """;
 

@@ -113,7 +113,11 @@ final class Daemon {
                         log,
                         settings.mode());
                 var modules = modules(repository, places, log, house)) {
-            house.delegateTo(message -> modules.tell(message.fmri(), message.event(), message.reason()));
+            house.delegateTo(message -> {
+                // Nobody answers for any other: its instances stay as they are (reference 4.2).
+                if (!message.restarter().equals(ModuleRestarter.FMRI)) return;
+                modules.tell(message.fmri(), message.event(), message.reason());
+            });
             var daemon = new Daemon(log, house, settings.grace());
             daemon.obeySignals();
             var files = new BootImport(repository, log);

@@ -83,7 +83,10 @@ final class Importing {
             service.instances().forEach(instance -> touched.add(instance.fmri()));
         }
         touched.addAll(report.refreshed());
-        sitting.requestRefresh(report.refreshed());
+        // What this import has made knows nothing older, and may not be ready for its refresh method yet.
+        var older = new LinkedHashSet<>(report.refreshed());
+        older.removeAll(report.created());
+        sitting.requestRefresh(older);
         if (sitting.isVerbose()) sitting.out(bundle.source() + ": Successful import.\n");
     }
 
