@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every kind of document that must be refused, each with a line and a sentence.
 class BadBundleTest {
@@ -341,6 +343,31 @@ class BadBundleTest {
                 .extracting(Problem::what)
                 .anySatisfy(what -> assertThat(what).contains("'scheduled/hour' must be one number from 0 to 23"))
                 .anySatisfy(what -> assertThat(what).contains("'scheduled/timezone' is 'Mars/North'"));
+        assertThat(refused(DOCTYPE + manifest("<periodic_method exec='x' timeout_seconds='0' period='0'/>")))
+                .extracting(Problem::what)
+                .containsExactly("property 'periodic/period' must be one number from 1 to 31622400, of type count");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            delimiter = ';',
+            value = {
+                "interval='day' day='1'; 'scheduled/day' is no part of the interval 'day'",
+                "interval='hour' hour='3'; 'scheduled/hour' is no part of the interval 'hour'",
+                "interval='week' day_of_month='3'; 'scheduled/day_of_month' is no part of the interval 'week'",
+                "interval='month' month='3'; 'scheduled/month' is no part of the interval 'month'",
+                "interval='year' month='2' day_of_month='30'; 'scheduled/day_of_month' never comes",
+                "interval='week' day='Sun-day'; 'scheduled/day' is 'Sun-day'; write Monday to Sunday, or 1 to 7",
+                "interval='year' month='Febtober'; 'scheduled/month' is 'Febtober'",
+                "interval='month' weekday_of_month='0' day='1'; 'scheduled/weekday_of_month' is 0"
+            })
+    void a_time_that_is_no_part_of_its_interval_or_never_comes_is_refused(String attributes, String problem) {
+        assertThat(refused(DOCTYPE + manifest("<scheduled_method exec='x' timeout_seconds='0' " + attributes + "/>")))
+                .singleElement()
+                .extracting(Problem::what)
+                .asString()
+                .contains(problem);
     }
 
     private static List<Problem> refused(String xml) {

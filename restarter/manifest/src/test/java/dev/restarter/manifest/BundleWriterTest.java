@@ -51,7 +51,7 @@ class BundleWriterTest {
     void a_method_that_runs_again_and_again_is_written_as_one() {
         var periodic = List.of(
                 "<periodic_method exec=\"tidy\" timeout_seconds=\"60\" period=\"3600\" recover=\"true\"/>",
-                "<scheduled_method exec=\"report\" timeout_seconds=\"0\" interval=\"week\" timezone=\"UTC\" day=\"1\"/>");
+                "<scheduled_method exec=\"report\" timeout_seconds=\"0\" interval=\"week\" timezone=\"UTC\" day=\"Sunday\"/>");
         for (var method : periodic) {
             assertThat(roundTrip(read(Documents.manifest(
                             "<restarter><service_fmri value='svc:/system/svc/periodic-restarter:default'/></restarter>"

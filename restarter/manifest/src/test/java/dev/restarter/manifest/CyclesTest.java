@@ -76,7 +76,7 @@ class CyclesTest {
         var xml = "<!DOCTYPE service_bundle SYSTEM 'service_bundle.dtd.1'>\n<service_bundle type='manifest' name='x'>\n"
                 + String.join("", services) + "</service_bundle>";
         return switch (BundleReader.read("test.xml", xml.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Good(_, var warnings) -> warnings;
+            case Reading.Good(var _, var warnings) -> warnings;
             case Reading.Bad(var problems) -> throw new AssertionError("refused: " + problems);
         };
     }

@@ -33,6 +33,17 @@ class TranslationTest {
     }
 
     @Test
+    void whoever_has_a_method_that_runs_again_and_again_belongs_to_the_periodic_restarter_unless_it_names_another() {
+        var method = "<scheduled_method exec='x' timeout_seconds='0' interval='week' day='Sunday'/>";
+        var service = only(method);
+        assertThat(values(service, "general", "restarter"))
+                .containsExactly("svc:/system/svc/periodic-restarter:default");
+        assertThat(values(service, "scheduled", "day")).containsExactly("Sunday");
+        var other = only("<restarter><service_fmri value='svc:/r:default'/></restarter>" + method);
+        assertThat(values(other, "general", "restarter")).containsExactly("svc:/r:default");
+    }
+
+    @Test
     void a_dependency_is_a_group_with_its_entities_in_order() {
         var service = only("<dependency name='d' grouping='require_any' restart_on='error' type='service'>"
                 + "<service_fmri value='svc:/z'/><service_fmri value='/b:c'/>"

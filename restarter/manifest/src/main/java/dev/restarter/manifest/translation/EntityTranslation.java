@@ -23,6 +23,7 @@ final class EntityTranslation {
     private final Groups groups;
     private final List<DependentDefinition> dependents = new ArrayList<>();
     private final List<InstanceDefinition> instances = new ArrayList<>();
+    private boolean namesRestarter;
 
     private EntityTranslation(Fmri fmri, BundleType bundle, Findings findings) {
         this.fmri = fmri;
@@ -64,8 +65,8 @@ final class EntityTranslation {
             case "dependent" -> Dependencies.dependent(child, fmri, findings).ifPresent(dependents::add);
             case "method_context" -> Methods.sharedContext(child, groups);
             case "exec_method" -> Methods.method(child, groups, findings);
-            case "periodic_method" -> TimedMethods.PERIODIC.translate(child, groups, findings);
-            case "scheduled_method" -> TimedMethods.SCHEDULED.translate(child, groups, findings);
+            case "periodic_method" -> timed(TimedMethods.PERIODIC, child);
+            case "scheduled_method" -> timed(TimedMethods.SCHEDULED, child);
             case "notification_parameters" -> Notifications.translate(child, groups);
             case "property_group" -> propertyGroup(child);
             case "template" -> template(child);
@@ -108,7 +109,15 @@ final class EntityTranslation {
                 Optional.empty()));
     }
 
+    /// Whoever has such a method is delegated to the periodic restarter, unless it names another one.
+    private void timed(TimedMethods kind, Element element) {
+        kind.translate(element, groups, findings);
+        if (namesRestarter) return;
+        general(element).one("restarter", PropertyType.FMRI, TimedMethods.RESTARTER, element.place());
+    }
+
     private void restarter(Element element) {
+        namesRestarter = true;
         for (var named : element.children("service_fmri")) {
             general(element).one("restarter", PropertyType.FMRI, named.attribute("value"), named.place());
         }

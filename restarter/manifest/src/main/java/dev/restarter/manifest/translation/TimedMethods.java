@@ -14,19 +14,16 @@ enum TimedMethods {
     SCHEDULED(
             "scheduled",
             "interval",
-            List.of(
-                    "frequency",
-                    "year",
-                    "week_of_year",
-                    "month",
-                    "day_of_month",
-                    "weekday_of_month",
-                    "day",
-                    "hour",
-                    "minute"),
+            List.of("frequency", "year", "week_of_year", "day_of_month", "weekday_of_month", "hour", "minute"),
             List.of("interval", "timezone"));
 
+    /// Who runs them, without being named by the manifest.
+    static final String RESTARTER = "svc:/system/svc/periodic-restarter:default";
+
     private static final String TYPE = "method";
+    /// What may be named or numbered: `Sunday` or 7.
+    private static final List<String> NAMED = List.of("month", "day");
+
     private static final List<String> FLAGS = List.of("recover", "persistent");
     private static final Set<String> INTERVALS = Set.of("year", "month", "week", "day", "hour", "minute");
 
@@ -48,6 +45,14 @@ enum TimedMethods {
         open.one("exec", PropertyType.ASTRING, element.attribute("exec"), element.place());
         open.one("timeout_seconds", PropertyType.COUNT, Methods.timeout(element, findings), element.place());
         put(element, numbers, PropertyType.INTEGER, open);
+        for (var named : NAMED) {
+            var type = element.optional(named)
+                            .filter(text -> text.matches("-?[0-9]+"))
+                            .isPresent()
+                    ? PropertyType.INTEGER
+                    : PropertyType.ASTRING;
+            put(element, List.of(named), type, open);
+        }
         put(element, FLAGS, PropertyType.BOOLEAN, open);
         put(element, words, PropertyType.ASTRING, open);
         element.child("method_context").ifPresent(context -> Methods.sharedContext(context, groups));
@@ -83,6 +88,9 @@ enum TimedMethods {
                 .with("timeout_seconds", rest.take("timeout_seconds", PropertyType.COUNT));
         for (var word : words) made.with(word, rest.take(word, PropertyType.ASTRING));
         for (var number : numbers) made.with(number, rest.take(number, PropertyType.INTEGER));
+        for (var named : NAMED) {
+            made.with(named, rest.take(named, PropertyType.INTEGER).or(() -> rest.take(named, PropertyType.ASTRING)));
+        }
         for (var flag : FLAGS) made.with(flag, rest.take(flag, PropertyType.BOOLEAN));
         return made.done();
     }

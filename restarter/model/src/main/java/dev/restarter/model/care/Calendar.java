@@ -20,11 +20,12 @@ import java.util.OptionalInt;
 /// An hour that a change of the clock leaves out comes as much later as the clock was put forward; one that comes twice
 /// counts the first time.
 ///
-/// @param frequency which intervals count: those whose number can be divided by this, counted from `year` for years and
-///     from the beginning of 1970 for all others
-/// @param year      from which years are counted
-/// @param nth       which `day` of the month: 1 to 5, or −1 for the last and so on backwards
-/// @param day       of the week, Monday is 1
+/// @param frequency  which intervals count: every so many, from the one that `year`, `month`, `weekOfYear`,
+/// `dayOfMonth`,
+///     `hour` and `minute` name on and before it, as far as they are no shorter than the interval
+/// @param dayOfMonth 1 to 31, or −1 for the last and so on backwards
+/// @param nth        which `day` of the month: 1 to 5, or −1 for the last and so on backwards
+/// @param day        of the week, Monday is 1
 public record Calendar(
         Interval interval,
         int frequency,
@@ -69,9 +70,10 @@ public record Calendar(
     /// The first time after an instant; empty if there is none in any future that matters, as for February 30.
     public Optional<Instant> after(Instant instant) {
         var begin = beginning(instant.atZone(zone));
+        var counted = number(anchor());
         for (var n = 0; n < MOST_LOOKS; n++) {
             var candidate = begin.plus(n, interval.unit);
-            if (Math.floorMod(number(candidate), (long) frequency) != 0) continue;
+            if (Math.floorMod(number(candidate) - counted, (long) frequency) != 0) continue;
             var found = point(candidate).filter(instant::isBefore);
             if (found.isPresent()) return found;
         }
@@ -98,7 +100,23 @@ public record Calendar(
             case DAY -> day;
             case WEEK -> Math.floorDiv(day + 3, 7L); // 1 January 1970 was a Thursday
             case MONTH -> (begin.getYear() - 1970L) * 12 + begin.getMonthValue() - 1;
-            case YEAR -> (long) begin.getYear() - year;
+            case YEAR -> begin.getYear();
+        };
+    }
+
+    /// An interval that counts.
+    private ZonedDateTime anchor() {
+        var first = LocalDate.of(year, 1, 1);
+        var date = switch (interval) {
+            case YEAR -> first;
+            case MONTH -> first.withMonth(month);
+            case WEEK -> inWeek(year, weekOfYear.orElse(1)).orElse(first).with(DayOfWeek.MONDAY);
+            case DAY, HOUR, MINUTE -> inMonth(first.withMonth(month)).orElse(first);
+        };
+        return switch (interval) {
+            case YEAR, MONTH, WEEK, DAY -> date.atStartOfDay(zone);
+            case HOUR -> date.atTime(hour, 0).atZone(zone);
+            case MINUTE -> date.atTime(hour, minute).atZone(zone);
         };
     }
 
@@ -126,8 +144,10 @@ public record Calendar(
             var date = first.with(TemporalAdjusters.dayOfWeekInMonth(nth.getAsInt(), DayOfWeek.of(day)));
             return Optional.of(date).filter(found -> found.getMonth() == first.getMonth());
         }
+        var days = first.lengthOfMonth();
         var wanted = dayOfMonth.orElse(1);
-        return wanted > first.lengthOfMonth() ? Optional.empty() : Optional.of(first.withDayOfMonth(wanted));
+        if (wanted < 0) wanted += days + 1;
+        return wanted < 1 || wanted > days ? Optional.empty() : Optional.of(first.withDayOfMonth(wanted));
     }
 
     private Optional<LocalDate> inWeek(int inYear, int week) {

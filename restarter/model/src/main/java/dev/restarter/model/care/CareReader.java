@@ -51,7 +51,7 @@ public final class CareReader {
         var last = properties
                 .single("periodic_state", "last_run", PropertyType.TIME)
                 .map(CareReader::instant);
-        return work("periodic", WorkReader::periodic, last).or(() -> work("scheduled", WorkReader::scheduled, last));
+        return work("periodic", WorkReader::periodic, last).or(() -> work("scheduled", CalendarReader::read, last));
     }
 
     private Optional<Work> work(String name, Function<GroupReader, Timetable> timetable, Optional<Instant> last) {

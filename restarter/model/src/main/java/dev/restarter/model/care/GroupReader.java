@@ -64,6 +64,21 @@ public final class GroupReader {
                 number(name, fallback, least, Duration.ofDays(366).toSeconds()));
     }
 
+    public boolean has(String name) {
+        return properties.property(group, name).isPresent();
+    }
+
+    /// The one value of a property of any type, as text.
+    public Optional<String> value(String name) {
+        known.add(name);
+        var property = properties.property(group, name);
+        if (property.isEmpty()) return Optional.empty();
+        if (property.get().values().size() == 1)
+            return Optional.of(property.get().values().getFirst());
+        fault(name, "must be one value");
+        return Optional.empty();
+    }
+
     /// A text that is not blank.
     public Optional<String> text(String name) {
         known.add(name);

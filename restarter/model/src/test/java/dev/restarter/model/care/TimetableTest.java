@@ -106,6 +106,23 @@ class TimetableTest {
     }
 
     @Test
+    void the_last_day_of_a_month_is_day_minus_one() {
+        var last = new Calendar(MONTH, 1, 1970, NONE, 1, OptionalInt.of(-1), NONE, 1, 0, 0, UTC);
+        assertAfter(last, "2026-01-31T00:00:00Z", "2026-02-28T00:00:00Z");
+    }
+
+    @Test
+    void where_not_every_interval_counts_the_longer_parts_say_which() {
+        var quarters = new Calendar(MONTH, 3, 2014, NONE, 2, NONE, NONE, 1, 0, 0, UTC);
+        assertAfter(quarters, "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z");
+        assertAfter(quarters, "2026-02-01T00:00:00Z", "2026-05-01T00:00:00Z");
+        var oddWeeks = new Calendar(WEEK, 2, 2026, OptionalInt.of(1), 1, NONE, NONE, 1, 0, 0, UTC);
+        assertAfter(oddWeeks, "2026-01-01T00:00:00Z", "2026-01-12T00:00:00Z");
+        var evenWeeks = new Calendar(WEEK, 2, 2026, OptionalInt.of(2), 1, NONE, NONE, 1, 0, 0, UTC);
+        assertAfter(evenWeeks, "2026-01-01T00:00:00Z", "2026-01-05T00:00:00Z");
+    }
+
+    @Test
     void what_never_comes_has_no_next_time() {
         var never = new Calendar(YEAR, 1, 1970, NONE, 2, OptionalInt.of(30), NONE, 1, 0, 0, UTC);
         assertThat(never.after(at("2026-01-01T00:00:00Z"))).isEmpty();

@@ -68,7 +68,8 @@ final class Explaining {
         var life = explanation.status().life().orElseThrow();
         var text = new StringBuilder();
         text.append(fmri).append(" (").append(view.commonName(fmri).orElse("?")).append(")\n");
-        if (options.zones.isGiven()) text.append("  Zone: ").append(ZoneChoice.ZONE).append('\n');
+        if (options.zones.isGiven())
+            text.append("  Zone: ").append(ZoneChoice.ZONE).append('\n');
         text.append(" State: ").append(life.state().word());
         text.append(" since ").append(view.times().full(life.since())).append('\n');
         for (var finding : explanation.findings()) {
