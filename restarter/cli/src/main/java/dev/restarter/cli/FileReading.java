@@ -91,6 +91,8 @@ final class FileReading {
     }
 
     private static boolean isManifest(Path path, BasicFileAttributes about) {
-        return about.isRegularFile() && path.toString().endsWith(".xml");
+        var name = path.getFileName().toString();
+        if (!about.isRegularFile() || name.startsWith(".")) return false;
+        return name.endsWith(".xml") || name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 }

@@ -121,14 +121,15 @@ final class Daemon {
             var daemon = new Daemon(log, house, settings.grace());
             daemon.obeySignals();
             var files = new BootImport(repository, log);
-            files.importManifests(
-                    List.of(settings.manifests().orElse(places.home().resolve("manifests")), places.siteManifests()));
+            var manifests =
+                    List.of(settings.manifests().orElse(places.home().resolve("manifests")), places.siteManifests());
+            files.importManifests(manifests);
             files.applyProfiles(places.profiles());
             try (var door = Door.at(places.socket())) {
                 FaultPoint.BEFORE_TAKEOVER.pass();
                 house.start(milestone(repository, settings.boot(), isBoot, log));
                 FaultPoint.AFTER_TAKEOVER.pass();
-                var facility = new RunningFacility(repository, house, places.logs(), daemon::shutDown);
+                var facility = new RunningFacility(repository, house, places.logs(), manifests, daemon::shutDown);
                 if (!isBoot) facility.passPending();
                 log.notice((isBoot ? "started" : "started again, with " + house.survivors() + " instances taken over")
                         + "; pid " + ProcessHandle.current().pid() + ", contracts by " + house.mode() + ", socket "

@@ -43,17 +43,19 @@ final class RunningFacility implements Facility {
     private final Repository repository;
     private final House house;
     private final Path logs;
+    private final List<Path> manifestFolders;
     private final Runnable shutdown;
     private final MilestoneOptions milestones;
     private final boolean rehearsal;
     private final ProcessClock clock;
     private final Instant started;
 
-    RunningFacility(Repository repository, House house, Path logs, Runnable shutdown) {
+    RunningFacility(Repository repository, House house, Path logs, List<Path> manifestFolders, Runnable shutdown) {
         this.repository = repository;
         this.milestones = new MilestoneOptions(repository);
         this.house = house;
         this.logs = logs;
+        this.manifestFolders = List.copyOf(manifestFolders);
         this.shutdown = shutdown;
         this.rehearsal = false;
         this.clock = ProcessClock.read();
@@ -65,6 +67,7 @@ final class RunningFacility implements Facility {
         this.milestones = other.milestones;
         this.house = other.house;
         this.logs = other.logs;
+        this.manifestFolders = other.manifestFolders;
         this.shutdown = other.shutdown;
         this.rehearsal = rehearsal;
         this.clock = other.clock;
@@ -272,6 +275,11 @@ final class RunningFacility implements Facility {
     @Override
     public Path log(InstanceFmri fmri) {
         return InstanceLog.of(logs, fmri).file();
+    }
+
+    @Override
+    public List<Path> manifestFolders() {
+        return manifestFolders;
     }
 
     @Override

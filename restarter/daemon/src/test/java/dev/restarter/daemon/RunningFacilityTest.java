@@ -70,7 +70,7 @@ class RunningFacilityTest {
                 Optional.of(Contracts.Mode.PROCESS_TREE));
         var options = new MilestoneOptions(repository);
         house.start(new Event.MilestoneChosen(options.current(), !options.isPending()));
-        facility = new RunningFacility(repository, house, folder.resolve("log"), () -> {});
+        facility = new RunningFacility(repository, house, folder.resolve("log"), List.of(), () -> {});
     }
 
     @AfterEach

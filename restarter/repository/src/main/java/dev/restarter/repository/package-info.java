@@ -20,7 +20,8 @@
 ///
 /// The volatile database (`synchronous=OFF`, in the run directory, `volatile.sql`) holds groups that end with the boot
 /// in the same tables, and `instance_state`: one row for each instance, shown in views as its group `restarter`.
-/// A bundle comes in through [Import] (three-way, decided in [Upgrade]), [ProfileApplication] or [Restore], and goes out
+/// A bundle comes in through [Import] (three-way, decided in [Upgrade]), [ProfileApplication] or [Restore], and goes
+/// out
 /// through the room `export`; `templates` says what values may be, `notification` who is to be told of what.
 ///
 /// Versions are counted in `PRAGMA user_version`; `Schema` brings an older file forward.

@@ -108,7 +108,9 @@ class CorpusImportTest {
         assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no corpus in " + CORPUS);
         try (var repository = imported()) {
             var templates = new TemplateValidation(repository);
-            assertThat(templates.templates(Fmri.parse("svc:/network/ssh:default")).patterns())
+            assertThat(templates
+                            .templates(Fmri.parse("svc:/network/ssh:default"))
+                            .patterns())
                     .as("those of its restarter, at least")
                     .hasSizeGreaterThan(4);
             for (var instance : repository.instances()) {

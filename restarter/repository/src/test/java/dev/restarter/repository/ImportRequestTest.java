@@ -77,8 +77,10 @@ class ImportRequestTest extends OpenRepository {
         var service = new ServiceDefinition(SERVICE, List.of(), List.of(wrong), List.of(), 0);
         var half = new Bundle("half", BundleType.MANIFEST, "half", List.of(service));
         var outcomes = repository.importAll(List.of(ImportRequest.of(half)));
-        assertThat(outcomes.getFirst()).isInstanceOfSatisfying(
-                ImportOutcome.Refused.class, refused -> assertThat(refused.why()).contains("a dependent cannot be"));
+        assertThat(outcomes.getFirst())
+                .isInstanceOfSatisfying(
+                        ImportOutcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("a dependent cannot be"));
         assertThat(repository.services()).isEmpty();
     }
 

@@ -71,6 +71,9 @@ public interface Facility {
 
     Path log(InstanceFmri fmri);
 
+    /// The folders that manifests are imported from at the start.
+    List<Path> manifestFolders();
+
     /// Calls the listener for every transition from now on, in order, until closed. It is called by the manager's
     /// own
     /// thread and must not wait; what [#picture] shows has been told before.

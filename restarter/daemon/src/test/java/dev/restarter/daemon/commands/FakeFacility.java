@@ -182,6 +182,11 @@ final class FakeFacility implements Facility {
         return folder.resolve(fmri.service().replace('/', '-') + ":" + fmri.instance() + ".log");
     }
 
+    @Override
+    public List<Path> manifestFolders() {
+        return List.of(folder);
+    }
+
     /// Does this, once, on the thread of whoever subscribes next, before that goes on.
     void onSubscription(Runnable deed) {
         onSubscription = deed;

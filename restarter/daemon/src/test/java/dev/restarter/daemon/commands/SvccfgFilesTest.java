@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
+import dev.restarter.repository.ImportHashes;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands of `svccfg` that deal with files (reference 7.5, 9.5).
 class SvccfgFilesTest extends CommandTest {
@@ -115,7 +119,76 @@ class SvccfgFilesTest extends CommandTest {
         assertThat(run("svccfg", "export", "x", ">", "/proc/1/x")).isEqualTo(1);
         assertThat(asker.heard()).isEqualTo("<svccfg: /proc/1/x: it cannot be written: permission denied.>\n");
         assertThat(run("svccfg", "export", "--format", "toml", "x")).isEqualTo(1);
-        assertThat(asker.heard()).contains("Unknown format \"toml\"; there are xml");
+        assertThat(asker.heard()).contains("Unknown format \"toml\"; there are xml, yaml and json.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "json"})
+    void the_short_form_is_exported_and_imports_to_the_same(String format) throws Exception {
+        var first = done("export", "x");
+        done("export", "--format", format, "x", ">", "out." + format);
+        done("delete", "site/x");
+        done("import", "out." + format);
+        assertThat(done("export", "x")).isEqualTo(first);
+    }
+
+    @Test
+    void what_lost_its_manifest_is_cleaned_up_and_nothing_else() throws Exception {
+        var kept = folder.resolve("kept.xml");
+        Files.writeString(kept, MANIFEST.replace("site/x", "site/kept"));
+        asker.withFile(kept.toString(), Files.readString(kept));
+        asker.withFile(folder + "/gone.xml", MANIFEST.replace("site/x", "site/gone"));
+        done("import", kept.toString());
+        done("import", folder + "/gone.xml");
+        done("-s", "site/kept", "add", "extra");
+        assertThat(done("cleanup")).isEqualTo("""
+                Delete service svc:/site/gone as there are no supporting manifests
+                Delete instance svc:/site/kept:extra as no manifest defines it
+                """);
+        assertThat(facility.repository().services().toString())
+                .contains("site/kept")
+                .contains("site/x")
+                .doesNotContain("site/gone");
+        assertThat(done("cleanup")).isEmpty();
+    }
+
+    @Test
+    void who_is_told_of_what_is_set_listed_and_forgotten() throws Exception {
+        done("-s", "x:default", "setnotify", "to-maintenance", "mailto:admin@example.com");
+        done("setnotify", "-g", "to-offline", "snmp:active");
+        assertThat(done("-s", "x:default", "listnotify")).isEqualTo("""
+                ____Event: to-maintenance (source: svc:/site/x:default)
+                ________Notification Type: smtp
+                ____________Active: true
+                ____________to: admin@example.com
+                """.replace('_', ' '));
+        assertThat(done("-s", "x:default", "listnotify", "--json", "to-offline"))
+                .contains("\"source\" : \"svc:/system/svc/global:default\"");
+        done("-s", "x:default", "delnotify", "maintenance");
+        assertThat(done("-s", "x:default", "listnotify")).isEmpty();
+        assertThat(run("svccfg", "-s", "x:default", "delnotify", "to-maintenance"))
+                .isEqualTo(1);
+        assertThat(run("svccfg", "-s", "x:default", "setnotify", "to-bed", "snmp:active"))
+                .isEqualTo(1);
+        assertThat(asker.heard()).contains("Nobody is told of to-maintenance").contains("'to-bed' is no event");
+    }
+
+    @Test
+    void a_file_whose_hash_is_forgotten_is_imported_again() throws Exception {
+        facility.repository().change(draft -> {
+            ImportHashes.remember(draft, "x.xml", "00".repeat(32));
+            return draft;
+        });
+        done("delhash", "x.xml");
+        assertThat(ImportHashes.files(facility.repository())).isEmpty();
+        assertThat(run("svccfg", "delhash", "x.xml")).isEqualTo(1);
+        assertThat(asker.heard()).contains("Nothing is remembered of x.xml");
+    }
+
+    @Test
+    void another_repository_is_refused_with_the_way_round() throws Exception {
+        assertThat(run("svccfg", "repository", "/tmp/r.db")).isEqualTo(1);
+        assertThat(asker.heard()).contains("/tmp/r.db").contains("svccfg --root DIR");
     }
 
     @Test

@@ -10,9 +10,6 @@ import dev.restarter.repository.export.Export;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// `export`, `archive` and `extract`: from the repository back to files (reference 7.5).
 final class Exporting {
@@ -76,13 +73,7 @@ final class Exporting {
     }
 
     private static BundleFormat format(String word) {
-        return Stream.of(BundleFormat.values())
-                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new Failure("Unknown format \"" + word + "\"; there are "
-                        + Stream.of(BundleFormat.values())
-                                .map(format -> format.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + "."));
+        return BundleFormat.named(word)
+                .orElseThrow(() -> new Failure("Unknown format \"" + word + "\"; there are xml, yaml and json."));
     }
 }
