@@ -4,6 +4,7 @@ import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.repository.Snapshot.Level;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,30 @@ record Base(
                 byName(last.map(snapshot -> snapshot.groups(level)).orElse(List.of())),
                 byName(last.map(snapshot -> snapshot.groups(dependents)).orElse(List.of())),
                 byName(current));
+    }
+
+    /// What the last import says of these groups and their properties alone: by this base nothing else counts as
+    /// taken out
+    /// of the manifest.
+    Base limitedTo(List<PropertyGroup> wanted) {
+        var mentioned = new HashMap<String, PropertyGroup>();
+        for (var group : wanted) {
+            var was = old.get(group.name());
+            if (was != null) mentioned.put(group.name(), limited(was, group));
+        }
+        var dependents = mentioned.get(ManifestContent.DEPENDENTS);
+        var put = new HashMap<>(dependencies);
+        put.keySet()
+                .removeIf(
+                        name -> dependents == null || dependents.property(name).isEmpty());
+        return new Base(mentioned, put, current);
+    }
+
+    private static PropertyGroup limited(PropertyGroup was, PropertyGroup wanted) {
+        var properties = was.properties().stream()
+                .filter(property -> wanted.property(property.name()).isPresent())
+                .toList();
+        return new PropertyGroup(was.name(), was.type(), was.persistent(), properties);
     }
 
     private static Map<String, PropertyGroup> byName(List<PropertyGroup> groups) {

@@ -52,10 +52,6 @@ public final class Draft {
         return List.copyOf(found);
     }
 
-    public List<ServiceFmri> services() {
-        return before.with(changes).services();
-    }
-
     /// What was done so far, to be able to go [back][#backTo].
     Map<Fmri, Optional<Entity>> mark() {
         return new LinkedHashMap<>(changes);

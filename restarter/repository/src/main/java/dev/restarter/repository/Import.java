@@ -196,18 +196,34 @@ final class Import {
     }
 
     /// What the service's groups were at the last import. Each instance remembers it; those of the bundle, whose
-    /// memory is the newest, are asked first.
+    /// memory is the newest, are asked first. What another instance remembers may be another manifest's, for a
+    /// service
+    /// may have a manifest for each of its instances: nothing that this one does not speak of is its own to take
+    /// away.
     private Base base(ServiceDefinition service) {
         if (!draft.exists(service.fmri())) return Base.NONE;
-        var candidates = new LinkedHashSet<InstanceFmri>();
-        service.instances().forEach(instance -> candidates.add(instance.fmri()));
-        candidates.addAll(draft.instances(service.fmri()));
-        for (var instance : candidates) {
-            if (draft.exists(instance) && draft.hasSnapshot(instance, LAST_IMPORT)) {
-                return Base.of(draft, instance, Level.SERVICE);
-            }
+        for (var instance : service.instances()) {
+            if (remembers(instance.fmri())) return Base.of(draft, instance.fmri(), Level.SERVICE);
+        }
+        for (var instance : draft.instances(service.fmri())) {
+            if (!remembers(instance)) continue;
+            var base = Base.of(draft, instance, Level.SERVICE);
+            return isSupported(service.fmri()) ? base : base.limitedTo(content(service));
         }
         return Base.withoutImport(draft.groups(service.fmri()));
+    }
+
+    private boolean remembers(InstanceFmri instance) {
+        return draft.exists(instance) && draft.hasSnapshot(instance, LAST_IMPORT);
+    }
+
+    /// Whether the service came from this very file before.
+    private boolean isSupported(ServiceFmri service) {
+        return request.file()
+                .filter(file -> draft.group(service, ManifestContent.FILES)
+                        .flatMap(files -> files.property(ImportHashes.mangled(file)))
+                        .isPresent())
+                .isPresent();
     }
 
     private void lastImport(ServiceDefinition service, InstanceDefinition instance) {

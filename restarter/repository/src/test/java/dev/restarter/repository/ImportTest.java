@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restarter.manifest.Bundle;
 import dev.restarter.model.Problem;
 import dev.restarter.model.Property;
+import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImportTest extends OpenRepository {
@@ -155,6 +157,42 @@ class ImportTest extends OpenRepository {
         put(SERVICE, group("net", "dependency", "grouping", "mine"));
         repository.importBundle(Bundles.manifest(manifest("<create_default_instance enabled='true'/>", deleted)));
         assertThat(repository.service(SERVICE).groups()).isEmpty();
+    }
+
+    @Test
+    void a_service_may_have_a_manifest_for_each_instance_and_none_takes_away_what_another_brought() {
+        var one = manifest("", element("one", "a", "1") + element("shared", "a", "1", "b", "2") + instance("one"));
+        var two = manifest(
+                "",
+                dependent("optional_all", "")
+                        + element("shared", "a", "1")
+                        + element("two", "a", "1")
+                        + instance("two"));
+        for (var bundle : List.of(one, two, one, two)) {
+            assertThat(repository.importBundle(Bundles.manifest(bundle)).conflicts())
+                    .isEmpty();
+        }
+        assertThat(repository.service(SERVICE).groups())
+                .extracting(PropertyGroup::name)
+                .containsExactlyInAnyOrder("one", "shared", "two", "dependents");
+        assertThat(repository.service(SERVICE).string("shared", "b")).contains("2");
+        assertThat(repository.editing(SHOP).group("shop-web")).isPresent();
+        repository.importBundle(Bundles.manifest(manifest("", instance("two"))));
+        assertThat(repository.service(SERVICE).group("two"))
+                .as("taken out of its own manifest")
+                .isEmpty();
+        assertThat(repository.service(SERVICE).group("one")).isPresent();
+        assertThat(repository.editing(SHOP).group("shop-web")).isEmpty();
+    }
+
+    private static String instance(String name) {
+        return "<instance name='" + name + "' enabled='false'/>";
+    }
+
+    private static String element(String name, String... settings) {
+        var values = new StringBuilder();
+        for (var i = 0; i < settings.length; i += 2) values.append(propval(settings[i], settings[i + 1], ""));
+        return "<property_group name='" + name + "' type='application'>" + values + "</property_group>";
     }
 
     @Test
