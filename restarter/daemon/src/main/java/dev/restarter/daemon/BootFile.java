@@ -26,6 +26,20 @@ record BootFile(Path path, String realName, String hash, byte[] content) {
         }
     }
 
+    /// The bundles in a folder that have the name, whatever they are written in; none if there is no such folder.
+    static List<Path> named(Path folder, String name) throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(BootFile::isBundle)
+                    .filter(file -> {
+                        var whole = file.getFileName().toString();
+                        return whole.substring(0, whole.lastIndexOf('.')).equals(name);
+                    })
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static boolean isBundle(Path file) {
         var name = file.getFileName().toString();
         var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

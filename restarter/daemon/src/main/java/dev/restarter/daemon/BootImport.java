@@ -21,7 +21,7 @@ import java.util.Optional;
 /// and left out; the others are taken.
 final class BootImport {
     /// Last one wins.
-    private static final List<String> PROFILES = List.of("generic.xml", "platform.xml", "site.xml");
+    private static final List<String> PROFILES = List.of("generic", "platform", "site");
 
     private final Repository repository;
     private final ManagerLog log;
@@ -114,9 +114,7 @@ final class BootImport {
     /// @throws IOException if a folder cannot be read
     void applyProfiles(Path folder) throws IOException {
         var paths = new ArrayList<Path>();
-        for (var name : PROFILES) {
-            if (Files.isRegularFile(folder.resolve(name))) paths.add(folder.resolve(name));
-        }
+        for (var name : PROFILES) paths.addAll(BootFile.named(folder, name));
         paths.addAll(BootFile.below(folder.resolve("site")));
         for (var path : paths) read(path).ifPresent(this::applyOnce);
     }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restarter.daemon.loop.ManagerLog;
+import dev.restarter.manifest.BundleFormat;
+import dev.restarter.manifest.BundleReader;
+import dev.restarter.manifest.BundleWriter;
+import dev.restarter.manifest.Reading;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.repository.Repository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -106,6 +111,16 @@ class BootImportTest {
         assertThat(told.toString().lines().filter(line -> line.endsWith(": applied")))
                 .extracting(line -> line.substring(line.lastIndexOf("profile/") + 8, line.lastIndexOf(':')))
                 .containsExactly("generic.xml", "platform.xml", "site.xml", "site/a.xml", "site/b.xml");
+    }
+
+    @Test
+    void a_profile_may_be_written_in_another_language_than_xml() throws Exception {
+        manifest("80");
+        var site = (Reading.Good) BundleReader.read(
+                "site.xml", profileOf(config("7")).getBytes(StandardCharsets.UTF_8));
+        Files.writeString(profiles.resolve("site.yaml"), BundleWriter.write(site.bundle(), BundleFormat.YAML));
+        boot();
+        assertThat(port()).isEqualTo("7");
     }
 
     @Test
