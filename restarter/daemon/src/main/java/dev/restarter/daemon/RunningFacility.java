@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 /// The facility over the real repository and loop: writes what commands ask for into the repository, as SMF's own tools
 /// do, and tells the loop.
 final class RunningFacility implements Facility {
-    private static final String ACTIONS = "restarter_actions";
+    private static final String ACTIONS = Repository.ACTIONS;
     private static final String OVERRIDE = "general_ovr";
 
     private final Repository repository;
@@ -164,7 +164,7 @@ final class RunningFacility implements Facility {
         if (!change(draft -> milestones.choose(draft, milestone, always))) return;
         FaultPoint.AFTER_MILESTONE.pass();
         house.happened(new Event.MilestoneChosen(milestone, false));
-        house.picture();
+        house.settle();
     }
 
     @Override
@@ -210,7 +210,7 @@ final class RunningFacility implements Facility {
     /// The request is cleared only after the loop has recorded what became of it, so that it is never lost between.
     private void pass(InstanceFmri fmri, AdminAction action, Optional<String> requester) {
         house.happened(new Event.Requested(fmri, action, requester));
-        house.picture();
+        house.settle();
         FaultPoint.AFTER_ANSWERING.pass();
         repository.by(Caller.MANAGER).change(draft -> {
             if (draft.exists(fmri) && draft.group(fmri, ACTIONS).isPresent()) {
@@ -221,8 +221,8 @@ final class RunningFacility implements Facility {
     }
 
     @Override
-    public List<Member> members(InstanceFmri fmri) {
-        return house.picture().find(fmri).map(house::members).orElse(List.of()).stream()
+    public List<Member> members(Status status) {
+        return house.members(status).stream()
                 .flatMap(pid -> ProcessFacts.of(pid).stream())
                 .map(facts -> new Member(
                         facts.pid(),
@@ -234,16 +234,13 @@ final class RunningFacility implements Facility {
     }
 
     @Override
-    public Optional<Usage> usage(InstanceFmri fmri) {
-        return house.picture().find(fmri).flatMap(house::usage);
+    public Optional<Usage> usage(Status status) {
+        return house.usage(status);
     }
 
     @Override
     public Optional<InstanceFmri> ownerOf(int pid) {
-        return house.picture().instances().values().stream()
-                .filter(status -> house.members(status).contains(pid))
-                .map(Status::fmri)
-                .findFirst();
+        return house.ownerOf(pid);
     }
 
     @Override
@@ -289,7 +286,7 @@ final class RunningFacility implements Facility {
 
     @Override
     public void settle(List<Fmri> entities) {
-        house.picture();
+        house.settle();
     }
 
     @Override

@@ -28,11 +28,14 @@ public sealed interface Change {
     /// A snapshot was taken, pointed elsewhere, or deleted.
     record OfSnapshot(InstanceFmri entity, String snapshot, Kind kind) implements Change {}
 
-    /// Whether it may change what is to run and how: a state does not, and of the snapshots only `running` does.
+    /// Whether it may change what is to run and how: a state or a request does not, and of the snapshots only
+    /// `running`
+    /// does.
     default boolean isConfiguration() {
         return switch (this) {
             case OfEntity _ -> true;
-            case OfGroup of -> !of.group().equals(RestarterGroup.NAME);
+            case OfGroup of ->
+                !of.group().equals(RestarterGroup.NAME) && !of.group().equals(Repository.ACTIONS);
             case OfSnapshot of -> of.snapshot().equals(Repository.RUNNING);
         };
     }

@@ -29,6 +29,9 @@ public final class Repository implements AutoCloseable {
     /// The snapshot that methods and dependencies are read from (reference 2.4).
     public static final String RUNNING = "running";
 
+    /// The group in which requests of administrators wait to be passed on (reference 4.10).
+    public static final String ACTIONS = "restarter_actions";
+
     private final Disk disk;
     private final AtomicLong ids;
     private final AtomicReference<Image> current;

@@ -4,6 +4,7 @@ import dev.restarter.contract.Usage;
 import dev.restarter.engine.AdminAction;
 import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Picture;
+import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
@@ -54,11 +55,15 @@ public interface Facility {
     void milestone(Milestone milestone, boolean always);
 
     /// The processes of the service and of a method that runs for it, by pid.
-    List<Member> members(InstanceFmri fmri);
+    ///
+    /// @param status as the picture has it
+    List<Member> members(Status status);
 
     /// What the processes of the service and of a method that runs for it use together; empty if it has no
     /// contract.
-    Optional<Usage> usage(InstanceFmri fmri);
+    ///
+    /// @param status as the picture has it
+    Optional<Usage> usage(Status status);
 
     /// The service whose contract a process is in, if it is in one of ours.
     Optional<InstanceFmri> ownerOf(int pid);

@@ -97,12 +97,8 @@ public final class House implements AutoCloseable {
         this.survivors = Survivors.find(repository, contracts, deeds::reopen);
         if (survivors.lives().stream().anyMatch(former -> isHeard(repository, former.fmri()))) notifications.listen();
         this.loop = new Loop(
-                repository,
-                configurations,
-                survivors.lastContract(),
-                inbox,
-                log,
-                fmri -> InstanceLog.of(logs, fmri).file());
+                repository, configurations, survivors.lastContract(), inbox, log, fmri -> InstanceLog.of(logs, fmri)
+                        .file());
     }
 
     private static boolean isHeard(Repository repository, InstanceFmri fmri) {
@@ -147,6 +143,11 @@ public final class House implements AutoCloseable {
 
     public Picture picture() {
         return loop.picture();
+    }
+
+    /// Waits until everything that was told before this call is decided and recorded.
+    public void settle() {
+        loop.settle();
     }
 
     public AutoCloseable subscribe(Consumer<Transition> listener) {
@@ -207,6 +208,16 @@ public final class House implements AutoCloseable {
                 .flatMap(number -> deeds.contract(number).stream())
                 .map(Contract::usage)
                 .reduce(Usage::plus);
+    }
+
+    /// The instance in one of whose contracts a process is.
+    public Optional<InstanceFmri> ownerOf(int pid) {
+        return contracts.holding(pid).flatMap(id -> picture().instances().values().stream()
+                .filter(status -> status.life()
+                        .filter(life -> life.contracts().contains(id.number()))
+                        .isPresent())
+                .map(Status::fmri)
+                .findFirst());
     }
 
     /// The contract of the instance's service, if it has one that is open.

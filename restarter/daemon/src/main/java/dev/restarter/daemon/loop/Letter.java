@@ -16,5 +16,8 @@ sealed interface Letter {
     /// Somebody wants to see everything that was sent before this.
     record Look(CompletableFuture<Picture> answer) implements Letter {}
 
+    /// Somebody waits until everything that was sent before this is recorded.
+    record Settle(CompletableFuture<Void> answer) implements Letter {}
+
     record Stop() implements Letter {}
 }

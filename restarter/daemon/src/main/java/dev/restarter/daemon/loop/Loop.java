@@ -90,6 +90,13 @@ public final class Loop implements AutoCloseable {
         return answer.join();
     }
 
+    /// Waits until everything that was sent before this call is decided and recorded.
+    public void settle() {
+        var answer = new CompletableFuture<Void>();
+        inbox.send(new Letter.Settle(answer));
+        answer.join();
+    }
+
     public AutoCloseable subscribe(Consumer<Transition> listener) {
         return subscribers.add(listener);
     }
@@ -141,6 +148,10 @@ public final class Loop implements AutoCloseable {
                 case Letter.Look(CompletableFuture<Picture> answer) -> {
                     turn.end();
                     answer.complete(engine.picture());
+                }
+                case Letter.Settle(CompletableFuture<Void> answer) -> {
+                    turn.end();
+                    answer.complete(null);
                 }
                 case Letter.Stop _ -> {
                     turn.end();

@@ -157,13 +157,13 @@ final class FakeFacility implements Facility {
     }
 
     @Override
-    public List<Member> members(InstanceFmri fmri) {
-        return members.getOrDefault(fmri, List.of());
+    public List<Member> members(Status status) {
+        return members.getOrDefault(status.fmri(), List.of());
     }
 
     @Override
-    public Optional<Usage> usage(InstanceFmri fmri) {
-        return Optional.ofNullable(usages.get(fmri));
+    public Optional<Usage> usage(Status status) {
+        return Optional.ofNullable(usages.get(status.fmri()));
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Details {
     }
 
     private void processes(StringBuilder text, InstanceFmri fmri) {
-        for (var member : view.facility().members(fmri)) {
+        for (var member : view.members(fmri)) {
             var command = member.defunct() ? "<defunct>" : Printable.of(member.arguments());
             line(
                     text,

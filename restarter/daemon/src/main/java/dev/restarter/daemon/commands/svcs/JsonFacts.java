@@ -30,7 +30,7 @@ final class JsonFacts {
     }
 
     private static List<Map<String, Object>> processes(View view, InstanceFmri fmri) {
-        return view.facility().members(fmri).stream()
+        return view.members(fmri).stream()
                 .map(member -> {
                     var facts = new LinkedHashMap<String, Object>();
                     facts.put("pid", member.pid());

@@ -95,7 +95,7 @@ final class View {
     }
 
     Optional<Usage> usage(InstanceFmri fmri) {
-        return usages.computeIfAbsent(fmri, facility::usage);
+        return usages.computeIfAbsent(fmri, _ -> picture.find(fmri).flatMap(facility::usage));
     }
 
     Properties properties(InstanceFmri fmri) {
@@ -137,10 +137,15 @@ final class View {
                 .orElse(Configuration.STARTD);
     }
 
+    /// The processes of an instance, by pid.
+    List<Member> members(InstanceFmri fmri) {
+        return picture.find(fmri).map(facility::members).orElse(List.of());
+    }
+
     /// The lines of `svcs -p` for one instance, by pid.
     String processLines(InstanceFmri fmri) {
         var lines = new StringBuilder();
-        for (var member : facility.members(fmri)) {
+        for (var member : members(fmri)) {
             lines.append(" ".repeat(INDENT))
                     .append(pad(member.defunct() ? "-" : times.brief(member.started()), STIME_WIDTH))
                     .append("   ")
