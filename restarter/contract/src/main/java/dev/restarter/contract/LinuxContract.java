@@ -107,9 +107,7 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
     @Override
     public final void abandon() {
         abandoned = true;
-        all.watch().run(() -> {
-            if (isEmpty()) end();
-        });
+        all.watch().run(() -> all.lookSoon(this));
     }
 
     /// A method is about to start: from here on it is not told to be empty.
@@ -123,7 +121,7 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
 
     final void methodOver() {
         methods.decrementAndGet();
-        lookWhetherEmpty();
+        all.lookSoon(this);
     }
 
     /// Something is in it that no method of ours started.

@@ -100,9 +100,9 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
     /// The contract of an orphan that has just died and was not reaped yet.
     abstract Optional<LinuxContract> contractOfDead(ProcessFacts dead);
 
-    /// Looks whether a contract is empty, now that an orphan of it has died; on the watch's thread, for each of
-    /// them.
-    abstract void lookAfterDeath(LinuxContract contract);
+    /// Looks whether a contract is empty, now that somebody of it has died or nobody wants to hear of it any more;
+    /// on the watch's thread, for each of them.
+    abstract void lookSoon(LinuxContract contract);
 
     final Optional<LinuxContract> known(ContractId id) {
         return Optional.ofNullable(known.get(id));
@@ -192,7 +192,7 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
         var contract = ProcessFacts.of(pid).flatMap(this::contractOfDead);
         contract.ifPresent(found -> {
             found.memberEnded(pid, how);
-            lookAfterDeath(found);
+            lookSoon(found);
         });
     }
 

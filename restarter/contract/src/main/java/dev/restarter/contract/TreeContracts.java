@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Contracts without control groups: what belongs to one is found in `/proc` by session, by the mark in the
@@ -30,6 +31,7 @@ final class TreeContracts extends LinuxContracts {
     private final Map<ProcessFacts, TreeContract> passing = new HashMap<>(); // seen by the last search, and gone
     private final Set<Integer> zombies = new HashSet<>();
     private final AtomicBoolean searching = new AtomicBoolean();
+    private Set<ContractId> former = Set.of(); // what an earlier daemon left: none of them comes into being later
     private boolean fresh; // of the watch's thread: the table is as a search has just left it
 
     /// @param start in clock ticks, so that a number that is used again is not taken for this process
@@ -37,6 +39,12 @@ final class TreeContracts extends LinuxContracts {
 
     TreeContracts(Path root, ContractListener listener) {
         super(root, listener);
+    }
+
+    @Override
+    void begin() {
+        super.begin();
+        former = leftovers().stream().map(Found::id).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -60,16 +68,15 @@ final class TreeContracts extends LinuxContracts {
 
     @Override
     Optional<LinuxContract> refind(ContractId id, InstanceFmri owner) {
-        if (leftovers().stream().noneMatch(found -> found.id().equals(id))) return Optional.empty();
-        return Optional.of(new TreeContract(id, owner, this));
+        return former.contains(id) ? Optional.of(new TreeContract(id, owner, this)) : Optional.empty();
     }
 
     @Override
     public List<Found> leftovers() {
         return ProcessFacts.all().stream()
                 .filter(facts -> !facts.isZombie())
-                .flatMap(facts ->
-                        marked(facts.pid())
+                .flatMap(
+                        facts -> marked(facts.pid())
                                 .flatMap(id -> markedOwner(facts.pid()).map(owner -> new Found(id, owner)))
                                 .stream())
                 .distinct()
@@ -97,7 +104,7 @@ final class TreeContracts extends LinuxContracts {
 
     /// One search for all that have died by then: to search for each would take the longer the more there are.
     @Override
-    void lookAfterDeath(LinuxContract contract) {
+    void lookSoon(LinuxContract contract) {
         lookLater();
     }
 
