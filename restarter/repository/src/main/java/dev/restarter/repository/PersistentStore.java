@@ -1,5 +1,6 @@
 package dev.restarter.repository;
 
+import dev.restarter.model.FaultPoint;
 import dev.restarter.model.Fmri;
 import java.io.IOException;
 import java.util.Collections;
@@ -120,7 +121,10 @@ final class PersistentStore implements AutoCloseable {
         lasting.entrySet().removeIf(change -> isSame(before.entity(change.getKey()), change.getValue()));
         if (lasting.isEmpty()) return;
         var database = writable();
-        database.commit(() -> new Writing(database, newest).write(before, lasting));
+        database.commit(() -> {
+            new Writing(database, newest).write(before, lasting);
+            FaultPoint.DURING_CHANGE.pass();
+        });
     }
 
     /// Whether nothing differs that is kept here.
