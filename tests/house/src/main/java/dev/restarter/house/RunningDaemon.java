@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Use it in a try-with-resources statement. Whatever a test does to the daemon, [#close] ends what is left.
 public final class RunningDaemon implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final Tree tree;
     private final Path root;
@@ -78,7 +78,7 @@ public final class RunningDaemon implements AutoCloseable {
             close();
             throw new AssertionError("svc.startd does not answer; it said:\n" + said, e);
         }
-        if (process.isAlive()) cgroup = cgroupOf(pid()).or(() -> cgroup);
+        cgroup = ownCgroup().or(() -> cgroup);
         return process.isAlive();
     }
 
@@ -133,6 +133,7 @@ public final class RunningDaemon implements AutoCloseable {
     public void close() throws IOException {
         try {
             if (process.isAlive()) {
+                cgroup = cgroup.or(this::ownCgroup);
                 run("svcadm", "shutdown");
                 process.waitFor(20, TimeUnit.SECONDS);
             }
@@ -142,6 +143,14 @@ public final class RunningDaemon implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             if (cgroup.isPresent()) remove(cgroup.get());
+        }
+    }
+
+    private Optional<Path> ownCgroup() {
+        try {
+            return cgroupOf(pid());
+        } catch (IOException _) {
+            return Optional.empty(); // it is dead
         }
     }
 
@@ -163,9 +172,8 @@ public final class RunningDaemon implements AutoCloseable {
         if (!Files.exists(cgroup)) return;
         Files.writeString(cgroup.resolve("cgroup.kill"), "1");
         Patience.until(
-                Duration.ofSeconds(10),
-                cgroup + " is empty",
-                () -> Files.readString(cgroup.resolve("cgroup.events")).contains("populated 0"));
+                Duration.ofSeconds(10), cgroup + " is empty", () -> Files.readString(cgroup.resolve("cgroup.events"))
+                        .contains("populated 0"));
         try (var all = Files.walk(cgroup)) {
             for (var folder : all.filter(Files::isDirectory).toList().reversed()) Files.deleteIfExists(folder);
         }
