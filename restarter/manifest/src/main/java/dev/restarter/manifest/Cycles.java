@@ -156,6 +156,12 @@ final class Cycles {
     }
 
     private void addAll(Fmri instance, List<String> entities) {
-        for (var entity : entities) needs(instance).add(Fmri.parse(entity));
+        for (var entity : entities) {
+            try {
+                needs(instance).add(Fmri.parse(entity));
+            } catch (IllegalArgumentException e) {
+                // A group of the type `dependency` may hold anything under this name; nobody can depend on that.
+            }
+        }
     }
 }

@@ -80,4 +80,13 @@ class CyclesTest {
             case Reading.Bad(var problems) -> throw new AssertionError("refused: " + problems);
         };
     }
+
+    @Test
+    void a_group_that_only_looks_like_a_dependency_closes_no_cycle_and_breaks_nothing() {
+        Documents.good(
+                "test.xml",
+                Documents.manifest("<instance name='i' enabled='true'><property_group name='g' type='dependency'>"
+                        + "<propval name='grouping' type='astring' value='require_all'/>"
+                        + "<propval name='entities' type='count' value='0'/></property_group></instance>"));
+    }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 
 /// Whether two bundles say the same: wherever it stands, and in whatever order groups and properties come, which means
 /// nothing in SMF. Services, instances, dependents and values keep theirs.
-final class Same {
+public final class Same {
     private Same() {}
 
     static void assertSame(Bundle one, Bundle other) {
         assertThat(plain(one)).isEqualTo(plain(other));
     }
 
-    static Bundle plain(Bundle bundle) {
+    public static Bundle plain(Bundle bundle) {
         return new Bundle(
                 "",
                 bundle.type(),

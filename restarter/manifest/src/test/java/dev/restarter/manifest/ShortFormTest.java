@@ -6,6 +6,8 @@ import static dev.restarter.manifest.Documents.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /// YAML and JSON: what one writes by hand means what the same says in XML.
@@ -27,6 +29,16 @@ class ShortFormTest {
                 stop: :kill
                 duration: child
                 """, XML);
+    }
+
+    @Test
+    void the_sample_is_a_service_in_five_lines() throws Exception {
+        var yaml = Files.readString(Path.of("../../samples/first-service/greeter.yaml"));
+        assertThat(yaml.lines().filter(line -> !line.startsWith("#"))).hasSize(5);
+        var service = good("greeter.yaml", yaml).bundle().services().getFirst();
+        assertThat(service.instances()).hasSize(1);
+        assertThat(service.group("stop").orElseThrow().property("exec").orElseThrow().values())
+                .containsExactly(":kill");
     }
 
     @Test

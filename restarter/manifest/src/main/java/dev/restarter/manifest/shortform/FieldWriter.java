@@ -32,6 +32,14 @@ final class FieldWriter {
         return this;
     }
 
+    /// Attributes that are numbers or switches, written as such where they look so.
+    FieldWriter plain(Element element, List<String> attributes) {
+        for (var attribute : attributes) {
+            element.optional(attribute).ifPresent(text -> put(attribute, Node.Scalar.plain(text)));
+        }
+        return this;
+    }
+
     FieldWriter attributes(Element element, List<String> attributes) {
         for (var attribute : attributes) element.optional(attribute).ifPresent(text -> text(attribute, text));
         return this;

@@ -140,17 +140,17 @@ final class MethodWords {
         TIMED.forEach((name, attributes) -> element.child(name + "_method").ifPresent(method -> {
             var written = new FieldWriter();
             written.text("exec", method.attribute("exec"))
-                    .attribute(method, "timeout_seconds", TIMEOUT)
-                    .attributes(method, attributes);
+                    .plain(method, List.of("timeout_seconds"))
+                    .plain(method, attributes);
             fields.put(name, written.done());
         }));
     }
 
     private static Node method(Element method, boolean isProfile) {
         var fields = new FieldWriter();
-        fields.text("exec", method.attribute("exec"))
-                .attribute(method, "timeout_seconds", TIMEOUT)
-                .attribute(method, "type", "method")
+        fields.text("exec", method.attribute("exec"));
+        if (!method.attribute("timeout_seconds").equals(TIMEOUT)) fields.plain(method, List.of("timeout_seconds"));
+        fields.attribute(method, "type", "method")
                 .flag(method, "delete");
         method.child("method_context").ifPresent(context -> fields.put("context", context(context)));
         PropertyWords.write(method, isProfile, fields);

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /// What YAML and JSON are made of, with the place where each begins.
 sealed interface Node {
+    /// Digits that mean the same to everybody: YAML and C read `010` differently.
+    String NUMBER = "-?(0|[1-9][0-9]*)";
+
     Place place();
 
     /// @param text as written, without quotes
@@ -16,6 +19,12 @@ sealed interface Node {
 
         static Scalar flag(boolean value) {
             return new Scalar(Kind.FLAG, Boolean.toString(value), Place.NOWHERE);
+        }
+
+        /// A number or a switch if the text looks like one.
+        static Scalar plain(String text) {
+            if (text.equals("true") || text.equals("false")) return flag(text.equals("true"));
+            return text.matches(NUMBER) ? number(text) : text(text);
         }
 
         static Scalar number(String digits) {

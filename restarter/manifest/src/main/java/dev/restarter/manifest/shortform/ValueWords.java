@@ -133,7 +133,7 @@ final class ValueWords {
             case TEXT, NOTHING -> "astring";
             case FLAG -> "boolean";
             case NUMBER -> {
-                if (!text.matches("-?(0|[1-9][0-9]*)")) yield "";
+                if (!text.matches(Node.NUMBER)) yield "";
                 yield text.startsWith("-") ? "integer" : "count";
             }
         };

@@ -19,6 +19,10 @@ final class Foreign {
             "method_context", Set.of("clearance", "trusted_path", "umask"),
             "method_credential", Set.of("audit_flags", "clearance", "trusted_path"));
 
+    /// Attributes that are true or false; SMF itself takes the short words of a boolean for them (reference 2.2).
+    private static final Set<String> FLAGS =
+            Set.of("active", "delete", "enabled", "override", "persistent", "recover", "required");
+
     private Foreign() {}
 
     static Element without(Element element, Findings findings) {
@@ -35,11 +39,26 @@ final class Foreign {
                 }
             }
         }
+        for (var flag : FLAGS) {
+            var whole = whole(attributes.getOrDefault(flag, ""));
+            if (whole.isEmpty()) continue;
+            attributes = new LinkedHashMap<>(attributes);
+            attributes.put(flag, whole);
+        }
         var children = new ArrayList<Element>(element.children().size());
         for (var child : element.children()) {
             if (!isForeign(element, child, findings)) children.add(without(child, findings));
         }
         return new Element(element.name(), attributes, children, element.text(), element.place());
+    }
+
+    /// The whole word for a short one; empty for anything else.
+    private static String whole(String word) {
+        return switch (word) {
+            case "1", "t" -> "true";
+            case "0", "f" -> "false";
+            default -> "";
+        };
     }
 
     private static boolean isForeign(Element parent, Element child, Findings findings) {
