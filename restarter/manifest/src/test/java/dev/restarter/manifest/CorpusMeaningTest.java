@@ -40,9 +40,13 @@ class CorpusMeaningTest {
             var own = lines(bundle);
             assertThat(own).as("%s", file).isEqualTo(IndependentReading.of(content, grammar));
             var written = BundleWriter.write(bundle, BundleFormat.XML).getBytes(StandardCharsets.UTF_8);
-            assertThat(IndependentReading.of(written, grammar)).as("%s, written", file).isEqualTo(own);
+            assertThat(IndependentReading.of(written, grammar))
+                    .as("%s, written", file)
+                    .isEqualTo(own);
             if (bundle.type() == BundleType.PROFILE) continue; // reference 7.5: not validated as a whole
-            assertThat(IndependentReading.invalid(written, grammar)).as("%s, written", file).isEmpty();
+            assertThat(IndependentReading.invalid(written, grammar))
+                    .as("%s, written", file)
+                    .isEmpty();
             compared++;
         }
         return compared;
@@ -81,7 +85,8 @@ class CorpusMeaningTest {
     }
 
     private static void group(String place, GroupDefinition group, TreeSet<String> lines) {
-        lines.add(place + " " + group.name() + " (" + group.type().orElse("") + ")" + (group.delete() ? " delete" : ""));
+        lines.add(
+                place + " " + group.name() + " (" + group.type().orElse("") + ")" + (group.delete() ? " delete" : ""));
         for (var property : group.properties()) {
             var name = place + " " + group.name() + "/" + property.name();
             lines.add(name + " " + property.type().map(type -> type.word()).orElse("") + " " + property.values());

@@ -89,7 +89,13 @@ final class IndependentReading {
                 }
                 case "single_instance" -> put(fmri, "general", "framework", "single_instance", "boolean", "true");
                 case "restarter" ->
-                    put(fmri, "general", "framework", "restarter", "fmri", fmris(child).getFirst());
+                    put(
+                            fmri,
+                            "general",
+                            "framework",
+                            "restarter",
+                            "fmri",
+                            fmris(child).getFirst());
                 case "stability" ->
                     put(fmri, "general", "framework", "entity_stability", "astring", child.getAttribute("value"));
                 case "dependency" -> {
@@ -97,8 +103,8 @@ final class IndependentReading {
                     properties(fmri, name, "dependency", child);
                 }
                 case "dependent" -> {
-                    var place = fmri + " dependent on " + fmris(child).getFirst() + " override "
-                            + flag(child, "override");
+                    var place =
+                            fmri + " dependent on " + fmris(child).getFirst() + " override " + flag(child, "override");
                     dependency(place, name, child, "service", List.of(fmri));
                     put(place, name, "dependency", "external", "boolean", "true");
                     properties(place, name, "dependency", child);
@@ -122,7 +128,8 @@ final class IndependentReading {
     }
 
     private void put(String place, String group, String groupType, String property, String type, String... values) {
-        if (lines.stream().noneMatch(line -> line.startsWith(place + " " + group + " ("))) group(place, group, groupType, "");
+        if (lines.stream().noneMatch(line -> line.startsWith(place + " " + group + " (")))
+            group(place, group, groupType, "");
         lines.add(place + " " + group + "/" + property + " " + type + " " + List.of(values));
     }
 
@@ -182,8 +189,7 @@ final class IndependentReading {
                             .toArray(String[]::new);
                     put(place, group, groupType, name, type, values);
                 }
-                case "stability" ->
-                    put(place, group, groupType, "stability", "astring", child.getAttribute("value"));
+                case "stability" -> put(place, group, groupType, "stability", "astring", child.getAttribute("value"));
                 default -> {} // read elsewhere
             }
             if (flag(child, "override").equals("true")) lines.add(place + " " + group + "/" + name + " override");
@@ -197,9 +203,7 @@ final class IndependentReading {
     private static String stored(String type, String text) {
         return switch (type) {
             case "boolean" -> List.of("true", "t", "1").contains(text) ? "true" : "false";
-            case "count" -> text.startsWith("0")
-                    ? Long.decode(text).toString()
-                    : wrapped(new BigInteger(text));
+            case "count" -> text.startsWith("0") ? Long.decode(text).toString() : wrapped(new BigInteger(text));
             case "integer" -> Long.decode(text).toString();
             case "time" -> {
                 var seconds = new BigDecimal(text);
@@ -215,7 +219,8 @@ final class IndependentReading {
     }
 
     private void notification(String place, Element parameters) {
-        for (var event : named(parameters, "event").getFirst().getAttribute("value").split(",")) {
+        for (var event :
+                named(parameters, "event").getFirst().getAttribute("value").split(",")) {
             var group = event.trim() + ",fmnotify";
             for (var type : named(parameters, "type")) {
                 var prefix = type.getAttribute("name") + ",";
@@ -245,7 +250,9 @@ final class IndependentReading {
     private void texts(String place, String group, String type, String prefix, Element parent) {
         for (var text : named(parent, "loctext")) {
             var words = text.getTextContent().trim().split("\n");
-            var said = IntStream.range(0, words.length).mapToObj(i -> words[i].trim()).collect(Collectors.joining("\n"));
+            var said = IntStream.range(0, words.length)
+                    .mapToObj(i -> words[i].trim())
+                    .collect(Collectors.joining("\n"));
             put(place, group, type, prefix + mangled(text.getAttribute("xml:lang")), "ustring", said);
         }
     }
@@ -261,7 +268,8 @@ final class IndependentReading {
     private void pattern(String place, Element pattern) {
         var name = pattern.getAttribute("name");
         var type = pattern.getAttribute("type");
-        var unique = (name.isEmpty() ? "" : "n") + (type.isEmpty() ? "" : "t") + "_" + mangled(name.isEmpty() ? type : name);
+        var unique =
+                (name.isEmpty() ? "" : "n") + (type.isEmpty() ? "" : "t") + "_" + mangled(name.isEmpty() ? type : name);
         var group = "tm_pgpat" + unique;
         var kind = "template_pg_pattern";
         if (!name.isEmpty()) put(place, group, kind, "name", "astring", name);
@@ -295,11 +303,14 @@ final class IndependentReading {
     }
 
     private void list(String place, String group, String kind, String what, Element list) {
-        var values = named(list, "value").stream().map(v -> v.getAttribute("name")).toArray(String[]::new);
+        var values =
+                named(list, "value").stream().map(v -> v.getAttribute("name")).toArray(String[]::new);
         var ranges = named(list, "range").stream()
                 .map(range -> range.getAttribute("min") + "," + range.getAttribute("max"))
                 .toArray(String[]::new);
-        var includes = named(list, "include_values").stream().map(i -> i.getAttribute("type")).toArray(String[]::new);
+        var includes = named(list, "include_values").stream()
+                .map(i -> i.getAttribute("type"))
+                .toArray(String[]::new);
         if (values.length > 0) put(place, group, kind, what + "_name", "astring", values);
         if (ranges.length > 0) put(place, group, kind, what + "_range", "astring", ranges);
         if (includes.length > 0) put(place, group, kind, what + "_include_values", "astring", includes);
@@ -330,11 +341,15 @@ final class IndependentReading {
     }
 
     private static List<String> fmris(Element parent) {
-        return named(parent, "service_fmri").stream().map(f -> f.getAttribute("value")).toList();
+        return named(parent, "service_fmri").stream()
+                .map(f -> f.getAttribute("value"))
+                .toList();
     }
 
     private static List<Element> named(Element parent, String name) {
-        return children(parent).stream().filter(e -> e.getTagName().equals(name)).toList();
+        return children(parent).stream()
+                .filter(e -> e.getTagName().equals(name))
+                .toList();
     }
 
     private static List<Element> children(Element parent) {

@@ -16,22 +16,31 @@ class NeverSeenTest {
     @BeforeEach
     void read() throws IOException {
         var xml = NeverSeenTest.class.getResourceAsStream("never-seen.xml").readAllBytes();
-        bundle = Documents.good("never-seen.xml", new String(xml, StandardCharsets.UTF_8)).bundle();
+        bundle = Documents.good("never-seen.xml", new String(xml, StandardCharsets.UTF_8))
+                .bundle();
         rare = bundle.services().get(1);
     }
 
     @Test
     void nested_bundles_are_one_and_names_may_have_prefixes() {
-        assertThat(bundle.services()).extracting(service -> service.fmri().toString())
+        assertThat(bundle.services())
+                .extracting(service -> service.fmri().toString())
                 .containsExactly("svc:/site/deep", "svc:/SUNW,rare/com.acme,x");
         assertThat(bundle.services()).extracting(ServiceDefinition::type).containsExactly("milestone", "restarter");
     }
 
     @Test
     void the_short_words_of_a_boolean_count_for_switches_too() {
-        assertThat(rare.instances()).extracting(instance -> instance.enabled().orElseThrow()).containsExactly(true, false);
+        assertThat(rare.instances())
+                .extracting(instance -> instance.enabled().orElseThrow())
+                .containsExactly(true, false);
         assertThat(rare.group("stop").orElseThrow().delete()).isTrue();
-        assertThat(rare.group("every").orElseThrow().property("boolean").orElseThrow().override()).isTrue();
+        assertThat(rare.group("every")
+                        .orElseThrow()
+                        .property("boolean")
+                        .orElseThrow()
+                        .override())
+                .isTrue();
     }
 
     @Test
@@ -47,7 +56,8 @@ class NeverSeenTest {
     @Test
     void an_empty_command_stays_empty_and_a_deleted_thing_is_kept_to_be_deleted() {
         assertThat(values("monitor", "exec")).containsExactly("");
-        assertThat(List.of("stop", "gone", "dead")).allMatch(name -> rare.group(name).orElseThrow().delete());
+        assertThat(List.of("stop", "gone", "dead"))
+                .allMatch(name -> rare.group(name).orElseThrow().delete());
         assertThat(rare.dependents()).extracting(each -> each.group().delete()).containsExactly(true, false);
         assertThat(rare.dependents()).extracting(DependentDefinition::override).containsExactly(false, true);
     }
@@ -72,7 +82,8 @@ class NeverSeenTest {
     @Test
     void it_is_read_to_the_same_from_whatever_it_is_written_as() {
         for (var format : BundleFormat.values()) {
-            Same.assertSame(Documents.good("again", BundleWriter.write(bundle, format)).bundle(), bundle);
+            Same.assertSame(
+                    Documents.good("again", BundleWriter.write(bundle, format)).bundle(), bundle);
         }
     }
 

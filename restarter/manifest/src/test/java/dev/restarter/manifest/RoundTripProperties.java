@@ -21,20 +21,91 @@ import net.jqwik.api.Provide;
 /// are made of, so that groups are often nearly what an element can say, and not quite.
 class RoundTripProperties {
     private static final List<String> GROUPS = List.of(
-            "start", "stop", "general", "method_context", "startd", "needs", "tm_common_name", "tm_description",
-            "tm_man_sshd8", "tm_doc_page", "tm_pgpatnt_config", "tm_proppat_nt_config_port", "to-x,fmnotify", "config");
+            "start",
+            "stop",
+            "general",
+            "method_context",
+            "startd",
+            "needs",
+            "tm_common_name",
+            "tm_description",
+            "tm_man_sshd8",
+            "tm_doc_page",
+            "tm_pgpatnt_config",
+            "tm_proppat_nt_config_port",
+            "to-x,fmnotify",
+            "config");
     private static final List<String> TYPES = List.of(
-            "method", "dependency", "framework", "application", "template", "template_pg_pattern",
-            "template_prop_pattern", "notify_params");
+            "method",
+            "dependency",
+            "framework",
+            "application",
+            "template",
+            "template_pg_pattern",
+            "template_prop_pattern",
+            "notify_params");
     private static final List<String> NAMES = List.of(
-            "type", "exec", "timeout_seconds", "use_profile", "user", "group", "profile", "environment", "project",
-            "entities", "grouping", "restart_on", "single_instance", "restarter", "entity_stability", "stability",
-            "duration", "C", "de_DE", "title", "section", "manpath", "name", "uri", "required", "target", "pg_pattern",
-            "visibility", "cardinality_min", "cardinality_max", "internal_separators", "values_name",
-            "constraint_range", "choices_include_values", "value_ME------_description_C", "smtp,active", "smtp,to");
+            "type",
+            "exec",
+            "timeout_seconds",
+            "use_profile",
+            "user",
+            "group",
+            "profile",
+            "environment",
+            "project",
+            "entities",
+            "grouping",
+            "restart_on",
+            "single_instance",
+            "restarter",
+            "entity_stability",
+            "stability",
+            "duration",
+            "C",
+            "de_DE",
+            "title",
+            "section",
+            "manpath",
+            "name",
+            "uri",
+            "required",
+            "target",
+            "pg_pattern",
+            "visibility",
+            "cardinality_min",
+            "cardinality_max",
+            "internal_separators",
+            "values_name",
+            "constraint_range",
+            "choices_include_values",
+            "value_ME------_description_C",
+            "smtp,active",
+            "smtp,to");
     private static final List<String> WORDS = List.of(
-            "method", "service", "require_all", "none", "error", "Stable", "A=1", "=", "this", "hidden", "sshd", "8",
-            "page", "config", "port", "tm_pgpatnt_config", "application", "a,b", "values", "true", "10", "", " x ");
+            "method",
+            "service",
+            "require_all",
+            "none",
+            "error",
+            "Stable",
+            "A=1",
+            "=",
+            "this",
+            "hidden",
+            "sshd",
+            "8",
+            "page",
+            "config",
+            "port",
+            "tm_pgpatnt_config",
+            "application",
+            "a,b",
+            "values",
+            "true",
+            "10",
+            "",
+            " x ");
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void a_bundle_is_read_to_the_same_from_what_was_written_of_it(@ForAll("bundles") Bundle bundle) {
@@ -54,7 +125,8 @@ class RoundTripProperties {
 
     private Arbitrary<ServiceDefinition> services() {
         var fmri = new ServiceFmri("site/a");
-        var instances = Combinators.combine(Arbitraries.of(true, false), groups().list().ofMaxSize(3))
+        var instances = Combinators.combine(
+                        Arbitraries.of(true, false), groups().list().ofMaxSize(3))
                 .as((enabled, own) -> new InstanceDefinition(
                         fmri.instance("default"), Optional.of(enabled), once(own), List.of(), 0));
         return Combinators.combine(
@@ -65,7 +137,10 @@ class RoundTripProperties {
     }
 
     private Arbitrary<DependentDefinition> dependents(ServiceFmri owner) {
-        return Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false), extra().list().ofMaxSize(2))
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        extra().list().ofMaxSize(2))
                 .as((override, delete, extra) -> {
                     var properties = new ArrayList<PropertyDefinition>();
                     properties.add(text("type", "service"));
@@ -92,7 +167,9 @@ class RoundTripProperties {
     }
 
     private Arbitrary<PropertyDefinition> extra() {
-        return properties().filter(each -> !List.of("type", "restart_on", "grouping", "entities").contains(each.name()));
+        return properties()
+                .filter(each ->
+                        !List.of("type", "restart_on", "grouping", "entities").contains(each.name()));
     }
 
     private Arbitrary<PropertyDefinition> properties() {
@@ -100,18 +177,18 @@ class RoundTripProperties {
                         Arbitraries.of(NAMES),
                         Arbitraries.of(PropertyType.values()),
                         Arbitraries.of(true, false, false, false))
-                .flatAs((name, type, override) -> values(type)
-                        .list()
-                        .ofMaxSize(3)
-                        .map(values -> property(name, type, values, override)));
+                .flatAs((name, type, override) ->
+                        values(type).list().ofMaxSize(3).map(values -> property(name, type, values, override)));
     }
 
     private Arbitrary<String> values(PropertyType type) {
         return switch (type) {
             case BOOLEAN -> Arbitraries.of("true", "false");
-            case COUNT -> Arbitraries.bigIntegers().greaterOrEqual(BigInteger.ZERO)
-                    .lessOrEqual(BigInteger.TWO.pow(64).subtract(BigInteger.ONE))
-                    .map(Object::toString);
+            case COUNT ->
+                Arbitraries.bigIntegers()
+                        .greaterOrEqual(BigInteger.ZERO)
+                        .lessOrEqual(BigInteger.TWO.pow(64).subtract(BigInteger.ONE))
+                        .map(Object::toString);
             case INTEGER -> Arbitraries.longs().map(Object::toString);
             case TIME -> Arbitraries.of("0", "1.500000000", "-7");
             case OPAQUE -> Arbitraries.of("", "00ff", "CAFE");

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON Schema that editors take has the keys that the reader knows, and no others.
 class SchemaTest {
-    private static final JsonNode SCHEMA =
-            JsonMapper.shared().readTree(Path.of("../tree/src/main/lib/service_bundle.schema.json").toFile());
+    private static final JsonNode SCHEMA = JsonMapper.shared()
+            .readTree(Path.of("../tree/src/main/lib/service_bundle.schema.json").toFile());
 
     /// Part of the schema → where a map of its kind stands in a document.
     private static final Map<String, String> PLACES = Map.of(
@@ -42,7 +42,8 @@ class SchemaTest {
     @Test
     void every_key_that_is_written_is_in_the_schema() throws Exception {
         var xml = SchemaTest.class.getResourceAsStream("never-seen.xml").readAllBytes();
-        var bundle = Documents.good("never-seen.xml", new String(xml, StandardCharsets.UTF_8)).bundle();
+        var bundle = Documents.good("never-seen.xml", new String(xml, StandardCharsets.UTF_8))
+                .bundle();
         var service = JsonMapper.shared()
                 .readTree(BundleWriter.write(bundle, BundleFormat.JSON))
                 .get("services")
@@ -56,7 +57,8 @@ class SchemaTest {
     }
 
     private static TreeSet<String> keys(String part) {
-        return new TreeSet<>(SCHEMA.get("$defs").get(part).findValue("properties").propertyNames());
+        return new TreeSet<>(
+                SCHEMA.get("$defs").get(part).findValue("properties").propertyNames());
     }
 
     private static String problems(String json) {

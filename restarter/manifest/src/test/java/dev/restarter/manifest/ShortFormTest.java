@@ -37,7 +37,11 @@ class ShortFormTest {
         assertThat(yaml.lines().filter(line -> !line.startsWith("#"))).hasSize(5);
         var service = good("greeter.yaml", yaml).bundle().services().getFirst();
         assertThat(service.instances()).hasSize(1);
-        assertThat(service.group("stop").orElseThrow().property("exec").orElseThrow().values())
+        assertThat(service.group("stop")
+                        .orElseThrow()
+                        .property("exec")
+                        .orElseThrow()
+                        .values())
                 .containsExactly(":kill");
     }
 

@@ -150,8 +150,7 @@ final class MethodWords {
         var fields = new FieldWriter();
         fields.text("exec", method.attribute("exec"));
         if (!method.attribute("timeout_seconds").equals(TIMEOUT)) fields.plain(method, List.of("timeout_seconds"));
-        fields.attribute(method, "type", "method")
-                .flag(method, "delete");
+        fields.attribute(method, "type", "method").flag(method, "delete");
         method.child("method_context").ifPresent(context -> fields.put("context", context(context)));
         PropertyWords.write(method, isProfile, fields);
         return fields.shortest("exec");

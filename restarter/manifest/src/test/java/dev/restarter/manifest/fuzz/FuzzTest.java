@@ -47,7 +47,9 @@ class FuzzTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(fuzzer.waitFor(SECONDS + 120, TimeUnit.SECONDS)).as("the fuzzer ends in time").isTrue();
+            assertThat(fuzzer.waitFor(SECONDS + 120, TimeUnit.SECONDS))
+                    .as("the fuzzer ends in time")
+                    .isTrue();
         } finally {
             fuzzer.destroyForcibly();
         }
