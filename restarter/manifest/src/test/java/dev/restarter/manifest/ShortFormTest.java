@@ -234,6 +234,14 @@ class ShortFormTest {
     }
 
     @Test
+    void half_a_character_is_refused() {
+        assertThat(bad("a.json", "{\"service\": \"a\", \"start\": \"\\ud800\"}"))
+                .singleElement()
+                .asString()
+                .contains("half a character");
+    }
+
+    @Test
     void a_file_is_known_by_the_end_of_its_name_or_by_how_it_begins() {
         var yaml = "# a comment\nservice: site/a\n";
         var json = "{\"service\": \"site/a\"}";

@@ -106,7 +106,7 @@ final class NodeReader {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(Kind.NUMBER, parser.getString(), at);
             case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(Kind.FLAG, parser.getString(), at);
             case VALUE_NULL -> new Node.Scalar(Kind.NOTHING, "", at);
-            default -> new Node.Scalar(Kind.TEXT, parser.getString(), at);
+            default -> new Node.Scalar(Kind.TEXT, whole(parser.getString(), at), at);
         };
     }
 
@@ -115,7 +115,7 @@ final class NodeReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             refuseReferences();
             var key = here();
-            var name = parser.currentName();
+            var name = whole(parser.currentName(), key);
             parser.nextToken();
             var before = entries.putIfAbsent(name, new Node.Entry(node(), key));
             if (before != null) {
@@ -126,6 +126,12 @@ final class NodeReader {
             }
         }
         return new Node.Fields(entries, at);
+    }
+
+    /// An escape can write half of a character, which no file can hold.
+    private static String whole(String text, Place at) {
+        if (text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) return text;
+        throw new Impossible(at, "half a character stands here", "write the whole one, as in \\ud83d\\ude00");
     }
 
     private void refuseReferences() {
