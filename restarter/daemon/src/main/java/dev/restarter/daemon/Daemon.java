@@ -101,10 +101,12 @@ final class Daemon {
         var log = new ManagerLog(places.logs(), System.err);
         var isBoot = repository.beginBoot(BootIdentity.current().toString(), ProcessClock.ownStart());
         FaultPoint.AFTER_BOOT.pass();
+        Findings.announce(repository, log);
         var surroundings = new Surroundings(
                 places.home(), settings.root().map(_ -> places.root()), places.configuration(), "global");
         var methods = new MethodReader(surroundings, Accounts.ofMachine());
-        try (var house = new House(
+        try (var backups = new BackupKeeper(repository, log, BackupKeeper.Waits.USUAL);
+                var house = new House(
                         repository,
                         methods,
                         places.root(),
@@ -135,6 +137,7 @@ final class Daemon {
                         + "; pid " + ProcessHandle.current().pid() + ", contracts by " + house.mode() + ", socket "
                         + places.socket());
                 var rights = Rights.granted(uid, places.authorizations(), Accounts.ofMachine(), log::notice);
+                backups.keepBoot(facility.bootBegan());
                 door.open(Commands.of(facility, rights, Clock.systemDefaultZone()));
                 return daemon.end(daemon.ending.get());
             }

@@ -65,7 +65,7 @@ final class Backups {
             copy.create();
             write(copy.path());
             copy.sync();
-            var last = of(name).stream().max(Backup.BY_AGE);
+            var last = last(name);
             if (last.isPresent() && Files.mismatch(last.get().file(), copy.path()) < 0) {
                 copy.delete();
                 return Optional.empty();
@@ -119,6 +119,10 @@ final class Backups {
     /// All backups, of whatever name, the newest first.
     List<Backup> newestFirst() {
         return all().stream().sorted(Backup.BY_AGE.reversed()).toList();
+    }
+
+    Optional<Backup> last(String name) {
+        return of(name).stream().max(Backup.BY_AGE);
     }
 
     private List<Backup> of(String name) {

@@ -2,12 +2,15 @@ package dev.restarter.repository;
 
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.InstanceRecord;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.ServiceFmri;
+import dev.restarter.model.State;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What `svccfg delete` does beyond removing an entity (reference 9.5): the dependencies that it put into others go
 /// with it, and those that others put into it stay, in an entity that is empty otherwise.
@@ -17,6 +20,20 @@ final class Deletion {
 
     private Deletion(Draft draft) {
         this.draft = draft;
+    }
+
+    /// @param records the last row of an instance, if there is one
+    /// @throws RepositoryException if an instance that would go may be running
+    static void refuseRunning(Draft draft, Fmri entity, Function<InstanceFmri, Optional<InstanceRecord>> records) {
+        var doomed = entity instanceof ServiceFmri service
+                ? draft.instances(service)
+                : entity instanceof InstanceFmri instance ? List.of(instance) : List.<InstanceFmri>of();
+        for (var instance : doomed) {
+            var state = records.apply(instance).map(InstanceRecord::state).filter(State::isRunning);
+            if (state.isEmpty()) continue;
+            throw new RepositoryException("Instance " + instance + " may be running, since it is "
+                    + state.get().word() + "; disable it first, or use delete -f if it is not");
+        }
     }
 
     /// @return the instances that lost a dependency: their `running` snapshots are taken anew

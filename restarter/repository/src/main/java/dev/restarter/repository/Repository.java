@@ -8,7 +8,6 @@ import dev.restarter.model.InstanceRecord;
 import dev.restarter.model.Properties;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.ServiceFmri;
-import dev.restarter.model.State;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +98,11 @@ public final class Repository implements AutoCloseable {
     /// @throws RepositoryException if the name is none, or the disk refuses
     public Optional<Path> backUp(String name) {
         return disk.backups().take(name);
+    }
+
+    /// When the last backup of this name was taken.
+    public Optional<Instant> lastBackup(String name) {
+        return disk.backups().last(name).map(backup -> backup.taken().toInstant());
     }
 
     private Image image() {
@@ -268,22 +272,9 @@ public final class Repository implements AutoCloseable {
     /// @throws RepositoryException if it does not exist or may be running
     public Set<InstanceFmri> delete(Fmri entity, boolean force) {
         return change(draft -> {
-            if (!force) doomed(draft, entity).forEach(this::refuseRunning);
+            if (!force) Deletion.refuseRunning(draft, entity, this::record);
             return Deletion.run(draft, entity);
         });
-    }
-
-    private static List<InstanceFmri> doomed(Draft draft, Fmri entity) {
-        return entity instanceof ServiceFmri service
-                ? draft.instances(service)
-                : entity instanceof InstanceFmri instance ? List.of(instance) : List.of();
-    }
-
-    private void refuseRunning(InstanceFmri instance) {
-        var state = record(instance).map(InstanceRecord::state);
-        if (state.filter(State::isRunning).isEmpty()) return;
-        throw new RepositoryException("Instance " + instance + " may be running, since it is "
-                + state.get().word() + "; disable it first, or use delete -f if it is not");
     }
 
     /// Imports a manifest as one change (reference 7.3, 7.4).

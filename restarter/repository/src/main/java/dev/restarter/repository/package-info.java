@@ -25,4 +25,11 @@
 /// through the room `export`; `templates` says what values may be, `notification` who is to be told of what.
 ///
 /// Versions are counted in `PRAGMA user_version`; `Schema` brings an older file forward.
+///
+/// `Recovery` reads and checks all of a file before it is used. A damaged one is kept under another name, and the newest
+/// good copy that `Backups` took takes its place; [Repository#recovered] says so. What it cannot see: a bit that turned
+/// within a text, and commits that went away with the whole `-wal` file.
+///
+/// Who may change what is decided at the commit, from the difference itself: a [Caller] holds authorizations,
+/// [Authorization] knows which suffice, and `Demands` holds the difference against them. So no command can forget it.
 package dev.restarter.repository;

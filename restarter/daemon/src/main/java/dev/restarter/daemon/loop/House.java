@@ -25,6 +25,7 @@ import dev.restarter.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The loop with everything that carries out what it decides. Opened in order, closed in reverse; any thread may call.
 public final class House implements AutoCloseable {
@@ -94,11 +96,13 @@ public final class House implements AutoCloseable {
                 this::delegate,
                 stopped::complete,
                 executor);
-        this.survivors = Survivors.find(repository, contracts, deeds::reopen);
+        Function<InstanceFmri, Path> logOf = fmri -> InstanceLog.of(logs, fmri).file();
+        var leftovers = contracts.leftovers();
+        var foundlings = Foundlings.rows(repository, leftovers, deeds::reopen, logOf, Instant.now());
+        if (!foundlings.isEmpty()) repository.record(foundlings);
+        this.survivors = Survivors.find(repository, leftovers, deeds::reopen);
         if (survivors.lives().stream().anyMatch(former -> isHeard(repository, former.fmri()))) notifications.listen();
-        this.loop = new Loop(
-                repository, configurations, survivors.lastContract(), inbox, log, fmri -> InstanceLog.of(logs, fmri)
-                        .file());
+        this.loop = new Loop(repository, configurations, survivors.lastContract(), inbox, log, logOf);
     }
 
     private static boolean isHeard(Repository repository, InstanceFmri fmri) {

@@ -1,7 +1,7 @@
 package dev.restarter.daemon.loop;
 
 import dev.restarter.contract.Contract;
-import dev.restarter.contract.Contracts;
+import dev.restarter.contract.Contracts.Found;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
@@ -20,13 +20,12 @@ import java.util.function.Predicate;
 /// What the former manager of this boot recorded, held against what is still there.
 public record Survivors(List<Event.Recovered> lives, long lastContract) {
 
+    /// @param leftovers what earlier managers left
     /// @param reopen opens a contract of the former manager again, if anything is left of it
     static Survivors find(
-            Repository repository, Contracts contracts, BiFunction<Long, InstanceFmri, Optional<Contract>> reopen) {
-        var last = contracts.leftovers().stream()
-                .mapToLong(found -> found.id().number())
-                .max()
-                .orElse(0);
+            Repository repository, List<Found> leftovers, BiFunction<Long, InstanceFmri, Optional<Contract>> reopen) {
+        var last =
+                leftovers.stream().mapToLong(found -> found.id().number()).max().orElse(0);
         return of(
                 repository.records().values(),
                 last,

@@ -6,6 +6,7 @@ import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.daemon.terminal.Program;
 import dev.restarter.daemon.terminal.Rights;
 import dev.restarter.model.State;
+import dev.restarter.repository.Authorization;
 import dev.restarter.repository.DeniedException;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public final class Svcadm implements Program {
             case "milestone" ->
                 state.isEmpty() ? new Milestones(acting, asker).run(arguments) : Enabling.wrongOperands(asker);
             case "shutdown" -> acting.isDry() ? notDry(asker) : shutdown(asker, arguments);
+            case "_smf_backup" -> acting.isDry() ? notDry(asker) : backUp(asker, arguments);
             case "_adopt" -> acting.isDry() ? notDry(asker) : adopt(asker, arguments);
             case String other -> ArgumentReader.wrong(asker, "'" + other + "' is no subcommand");
         };
@@ -70,11 +72,25 @@ public final class Svcadm implements Program {
         if (!arguments.isEmpty()) return ArgumentReader.wrong(asker, "shutdown stops everything; it takes no operand");
         var caller = rights.of(asker.peer());
         if (!caller.holds(Rights.SHUTDOWN)) {
-            asker.complain(
-                    new DeniedException(caller, "to stop everything", List.of(Rights.SHUTDOWN)).getMessage() + ".");
-            return 1;
+            return denied(asker, new DeniedException(caller, "to stop everything", List.of(Rights.SHUTDOWN)));
         }
         return new ShuttingDown(facility, asker).run();
+    }
+
+    /// Copies the repository beside itself (reference 7.7).
+    private int backUp(Asker asker, List<String> arguments) {
+        if (arguments.size() != 1) return ArgumentReader.wrong(asker, "_smf_backup takes the backup's name");
+        var caller = rights.of(asker.peer());
+        if (!caller.holds(Authorization.MODIFY)) {
+            return denied(asker, new DeniedException(caller, "to take a backup", List.of(Authorization.MODIFY)));
+        }
+        facility.repository().backUp(arguments.getFirst());
+        return 0;
+    }
+
+    private static int denied(Asker asker, DeniedException why) {
+        asker.complain(why.getMessage() + ".");
+        return 1;
     }
 
     /// For the methods that we ship: takes a process that ran before into the service of whoever asks.

@@ -58,6 +58,9 @@ final class Details {
         line(text, "enabled", status.isEnabled() + (isTemporary(status) ? " (temporary)" : ""));
         var comment = status.configuration().map(Configuration::comment).orElse("");
         if (!status.isEnabled() && !comment.isEmpty()) line(text, "comment", Printable.of(comment));
+        var live = view.facility().repository().editing(status.fmri());
+        live.string("repository_recovery", "sentence")
+                .ifPresent(sentence -> line(text, "recovered", Printable.of(sentence)));
         status.state().ifPresent(state -> line(text, "state", state.word()));
         status.life().ifPresent(life -> {
             line(text, "next_state", life.next().map(State::word).orElse("none"));
