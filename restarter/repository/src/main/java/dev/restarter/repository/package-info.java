@@ -26,7 +26,8 @@
 ///
 /// Versions are counted in `PRAGMA user_version`; `Schema` brings an older file forward.
 ///
-/// `Recovery` reads and checks all of a file before it is used. A damaged one is kept under another name, and the newest
+/// `Recovery` reads and checks all of a file before it is used. A damaged one is kept under another name, and the
+/// newest
 /// good copy that `Backups` took takes its place; [Repository#recovered] says so. What it cannot see: a bit that turned
 /// within a text, and commits that went away with the whole `-wal` file.
 ///

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Lets terminals in: a socket, a thread that accepts, and a bounded number of sessions.
@@ -28,19 +29,27 @@ public final class Door implements AutoCloseable {
     private static final int MOST = 64;
     /// Users who may only look cannot take the places of those who run this.
     private static final int MOST_STRANGERS = 32;
+    /// How many wait for a place, and how long: a hundred commands at once are served in turn.
+    private static final int MOST_WAITING = 512;
+    private static final int MOST_STRANGERS_WAITING = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration HELLO_WITHIN = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final long BREATH_NANOS = Duration.ofMillis(100).toNanos();
 
     private final UnixServer server;
     private final int ownUid;
+    private final Duration patience;
     private final Semaphore room = new Semaphore(MOST);
     private final Semaphore roomForStrangers = new Semaphore(MOST_STRANGERS);
+    private final Semaphore lobby = new Semaphore(MOST_WAITING);
+    private final Semaphore lobbyForStrangers = new Semaphore(MOST_STRANGERS_WAITING);
     private final Set<Thread> commands = ConcurrentHashMap.newKeySet();
 
-    private Door(UnixServer server, int ownUid) {
+    private Door(UnixServer server, int ownUid, Duration patience) {
         this.server = server;
         this.ownUid = ownUid;
+        this.patience = patience;
     }
 
     /// Makes the socket. Terminals may knock, and wait until [#open]: so what is wrong with the socket is known
@@ -49,8 +58,13 @@ public final class Door implements AutoCloseable {
     ///
     /// @throws IOException if the socket cannot be made, with a sentence
     public static Door at(Path socket) throws IOException {
+        return at(socket, PATIENCE);
+    }
+
+    /// @param patience how long a terminal waits for its turn before it is turned away
+    static Door at(Path socket, Duration patience) throws IOException {
         var ownUid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        return new Door(UnixServer.listen(socket, MODE), ownUid);
+        return new Door(UnixServer.listen(socket, MODE), ownUid, patience);
     }
 
     /// Begins to let terminals in.
@@ -92,14 +106,48 @@ public final class Door implements AutoCloseable {
 
     private void admit(Connection connection, Map<String, Program> programs) {
         var uid = connection.peer().uid();
-        var places = uid == 0 || uid == ownUid ? List.of(room) : List.of(roomForStrangers, room);
-        var taken = new ArrayList<Semaphore>();
-        for (var place : places) if (place.tryAcquire()) taken.add(place);
-        if (taken.size() < places.size()) {
-            taken.forEach(Semaphore::release);
+        var isStranger = uid != 0 && uid != ownUid;
+        var places = isStranger ? List.of(roomForStrangers, room) : List.of(room);
+        if (isTaken(places)) {
+            begin(connection, programs, places);
+            return;
+        }
+        var lobby = isStranger ? lobbyForStrangers : this.lobby;
+        if (!lobby.tryAcquire()) {
             turnAway(connection);
             return;
         }
+        Thread.ofVirtual().start(() -> {
+            var admitted = isTakenInTime(places);
+            lobby.release();
+            if (admitted) begin(connection, programs, places);
+            else Thread.ofPlatform().daemon().start(() -> turnAway(connection));
+        });
+    }
+
+    /// Takes all of the places, or none.
+    private static boolean isTaken(List<Semaphore> places) {
+        var taken = new ArrayList<Semaphore>();
+        for (var place : places) if (place.tryAcquire()) taken.add(place);
+        if (taken.size() < places.size()) taken.forEach(Semaphore::release);
+        return taken.size() == places.size();
+    }
+
+    private boolean isTakenInTime(List<Semaphore> places) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var taken = new ArrayList<Semaphore>();
+        try {
+            for (var place : places) {
+                if (place.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) taken.add(place);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (taken.size() < places.size()) taken.forEach(Semaphore::release);
+        return taken.size() == places.size();
+    }
+
+    private void begin(Connection connection, Map<String, Program> programs, List<Semaphore> taken) {
         Thread.ofPlatform().name("terminal").daemon().start(() -> {
             try (connection) {
                 converse(connection, programs);

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,19 @@ class DoorTest {
     }
 
     @Test
-    void more_than_64_at_once_are_turned_away_with_a_sentence() throws Exception {
+    void whoever_comes_while_64_are_served_waits_for_his_turn() throws Exception {
+        for (var i = 0; i < 64; i++) ask("svcadm");
+        var next = ask("svcs");
+        terminals.getFirst().close();
+        assertThat(next.next(Frames.LONGEST).orElseThrow().text())
+                .startsWith(ProcessHandle.current().pid() + " ");
+    }
+
+    @Test
+    void whoever_waited_too_long_while_64_were_served_is_turned_away_with_a_sentence() throws Exception {
+        door.close();
+        door = Door.at(folder.resolve("socket"), Duration.ofMillis(50));
+        door.open(Map.of("svcadm", this::wait));
         for (var i = 0; i < 64; i++) ask("svcadm");
         var turnedAway = connect();
         assertThat(turnedAway.next(Frames.LONGEST).orElseThrow().text()).contains("serving as many commands as it can");
