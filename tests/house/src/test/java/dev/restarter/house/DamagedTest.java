@@ -2,6 +2,7 @@ package dev.restarter.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,6 +63,32 @@ class DamagedTest {
                     .contains("repository-mine-");
             assertThat(Files.readString(daemon.log())).contains("restored from the backup");
             assertThat(daemon.run("svcs", "-H", "test/contract").exit()).isZero();
+        }
+    }
+
+    @Test
+    void on_a_read_only_disk_services_run_and_changes_that_last_are_refused() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "skipped: only root may make a file read-only");
+        // From its second start on, in a mount namespace of the manager's own.
+        var readOnly =
+                "db=%s; if [ -f $db ]; then mount --bind $db $db && mount -o remount,ro,bind $db; fi; exec \"$@\""
+                        .formatted(root.resolve("repository.db"));
+        var prefix = List.of("unshare", "-m", "sh", "-c", readOnly, "sh");
+        try (var daemon = RunningDaemon.startWith(Tree.built(), root, prefix, List.of(), MANIFEST)) {
+            await().atMost(PATIENCE).until(() -> isOnline(daemon, "test/contract"));
+            daemon.kill();
+            daemon.startAgain();
+            assertThat(Files.readString(daemon.log())).contains("the repository is on a read-only file system");
+            var refused = daemon.run("svcadm", "disable", "test/contract");
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err()).contains("is read-only").contains("nothing was changed");
+            assertThat(daemon.run("svcadm", "restart", "-s", "test/contract").exit())
+                    .isZero();
+            assertThat(daemon.run("svcadm", "disable", "-st", "test/contract").exit())
+                    .isZero();
+            assertThat(daemon.run("svcprop", "-c", "-p", "general/enabled", "svc:/test/contract:default")
+                            .out())
+                    .isEqualTo("true\n");
         }
     }
 
