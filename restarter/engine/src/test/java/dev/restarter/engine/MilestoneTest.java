@@ -171,6 +171,29 @@ class MilestoneTest {
     }
 
     @Test
+    void what_belongs_to_the_milestone_and_must_restart_for_what_does_not_goes_first() {
+        world.with("a", Sample.enabled())
+                .with(SINGLE, Sample.enabled().depends(Grouping.OPTIONAL_ALL, RestartOn.RESTART, "svc:/a"))
+                .loaded();
+        world.with("a", Sample.disabled().overridden(true)).forgetHistory();
+        choose(Milestone.SINGLE_USER);
+        assertThat(world.reached())
+                .containsExactly("milestone/single-user:offline", "a:disabled", "milestone/single-user:online");
+    }
+
+    @Test
+    void one_that_is_being_started_may_still_be_let_stay() {
+        world.with(SINGLE, Sample.enabled())
+                .hold("a")
+                .with("a", Sample.enabled())
+                .loaded();
+        choose(Milestone.SINGLE_USER);
+        choose(Milestone.ALL);
+        world.end("a", 0);
+        assertThat(world.shown("a")).isEqualTo("online");
+    }
+
+    @Test
     void what_is_imported_later_is_held_to_the_milestone() {
         chain();
         choose(Milestone.SINGLE_USER);

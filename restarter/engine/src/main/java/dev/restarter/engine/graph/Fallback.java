@@ -10,11 +10,13 @@ import java.util.Set;
 /// whatever way, still has to go before it (reference 4.9).
 final class Fallback {
     private final Outbox outbox;
+    private final Descent descent;
     /// What is still to be told to go.
     private final Set<InstanceNode> waiting = new LinkedHashSet<>();
 
-    Fallback(Outbox outbox) {
+    Fallback(Outbox outbox, Descent descent) {
         this.outbox = outbox;
+        this.descent = descent;
     }
 
     /// @param outside instances that are no longer enabled
@@ -42,7 +44,10 @@ final class Fallback {
     private void push(InstanceNode node) {
         if (!waiting.contains(node) || node.dependents().anyMatch(Fallback::mustGoFirst)) return;
         waiting.remove(node);
-        outbox.tell(node.fmri, RestarterEvent.DISABLE);
+        // What belongs to the milestone and has to be restarted because of it goes first, too; and one that is being
+        // started may still be let stay.
+        if (node.isUp()) descent.disable(node);
+        else outbox.tell(node.fmri, RestarterEvent.DISABLE);
     }
 
     /// Whether the instance is on its way down and not there yet.

@@ -41,7 +41,7 @@ public final class Graph {
         this.outbox = outbox;
         this.propagation = new Propagation(outbox);
         this.descent = new Descent(outbox, propagation);
-        this.fallback = new Fallback(outbox);
+        this.fallback = new Fallback(outbox, descent);
     }
 
     /// For each file that a dependency names whether it exists, as far as was told.
