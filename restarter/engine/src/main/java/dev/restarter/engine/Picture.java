@@ -18,8 +18,9 @@ public record Picture(SortedMap<InstanceFmri, Status> instances, Map<String, Boo
     }
 
     public List<Status> ofService(ServiceFmri service) {
-        return instances.values().stream()
-                .filter(status -> status.fmri().service().equals(service.service()))
+        // They stand together, and no name of an instance comes before this one.
+        return instances.tailMap(new InstanceFmri(service.service(), "A")).values().stream()
+                .takeWhile(status -> status.fmri().service().equals(service.service()))
                 .toList();
     }
 

@@ -66,10 +66,10 @@ class SvcsExplainTest extends CommandTest {
     void the_chain_from_what_waits_to_what_is_the_matter_has_a_line_for_each_link() throws Exception {
         facility.with("svc:/a:default", true, FakeFacility.failed(Reason.METHOD_FAILED, WaitStatus.exited(1)))
                 .with("svc:/b:default", true, State.OFFLINE, "require_all svc:/a")
-                .with("svc:/c:default", true, State.OFFLINE, "optional_all svc:/b:default");
+                .with("svc:/c:default", true, State.OFFLINE, "require_all svc:/b:default");
         assertThat(run("svcs", "-x", "--chain", "c")).isZero();
         assertThat(asker.heard()).isEqualTo("""
-                svc:/c:default is offline: it waits for svc:/b:default, which is enabled (optional_all 'd')
+                svc:/c:default is offline: it needs svc:/b:default (require_all 'd')
                   svc:/b:default is offline: it needs svc:/a:default (require_all 'd')
                     svc:/a:default is in maintenance: Start method exited with status 1.
                   Next: Mend what the log tells, then run 'svcadm clear svc:/a:default'.
@@ -84,6 +84,16 @@ class SvcsExplainTest extends CommandTest {
                 .contains("\"cause\" : \"svc:/a:default\"")
                 .contains("\"sentence\" : \"is offline: it needs svc:/a:default (require_all 'd')\"");
         assertThat(run("svcs", "--chain")).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_optional_and_may_still_come_is_a_link_of_the_chain() throws Exception {
+        facility.with("svc:/a:default", true, State.UNINITIALIZED)
+                .with("svc:/b:default", true, State.OFFLINE, "optional_all svc:/a:default");
+        run("svcs", "-x", "--chain", "b");
+        assertThat(asker.heard())
+                .startsWith("svc:/b:default is offline: it waits for svc:/a:default, which is enabled"
+                        + " (optional_all 'd')\n");
     }
 
     @Test

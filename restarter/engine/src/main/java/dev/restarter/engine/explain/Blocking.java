@@ -9,27 +9,26 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyFmri;
 import dev.restarter.model.PropertyGroupFmri;
 import dev.restarter.model.ServiceFmri;
-import dev.restarter.model.State;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// What directly keeps one idle offline instance from starting: reference 9.1.5, rule 6.
 ///
 /// @param by     instances whose own causes are to be looked for
 /// @param itself instances that are causes as they are, because they run and must not
-/// @param own    what is wrong with the instance's own dependencies: they name what does not exist, or must not
+/// @param own    what is wrong with the instance's own dependencies: they name what does not exist, or must not, or
+///               exclude what may start
 record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itself, List<Finding> own) {
 
-    static Blocking of(Picture picture, Status status) {
+    static Blocking of(Picture picture, Prospects prospects, Status status) {
         var found = new Blocking(status.fmri(), new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
-        status.configuration().ifPresent(c -> c.dependencies().forEach(group -> found.add(picture, group)));
+        status.configuration().ifPresent(c -> c.dependencies().forEach(group -> found.add(picture, prospects, group)));
         return found;
     }
 
-    private void add(Picture picture, Dependency group) {
+    private void add(Picture picture, Prospects prospects, Dependency group) {
         switch (group.grouping()) {
             case REQUIRE_ALL -> group.entities().forEach(entity -> require(picture, entity));
             case REQUIRE_ANY -> {
@@ -37,7 +36,7 @@ record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itsel
                     group.entities().forEach(entity -> require(picture, entity));
                 }
             }
-            case OPTIONAL_ALL -> group.entities().forEach(entity -> optional(picture, entity));
+            case OPTIONAL_ALL -> group.entities().forEach(entity -> optional(picture, prospects, entity));
             case EXCLUDE_ALL -> group.entities().forEach(entity -> exclude(picture, entity));
         }
     }
@@ -49,12 +48,13 @@ record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itsel
         candidates.forEach(candidate -> by.add(candidate.fmri()));
     }
 
-    private void optional(Picture picture, Fmri entity) {
+    /// SMF names whatever is enabled and does not run; but what cannot come up by itself is not waited for.
+    private void optional(Picture picture, Prospects prospects, Fmri entity) {
         if (entity instanceof FileFmri && !isThere(picture, entity)) absent(entity);
         for (var candidate : candidates(picture, entity)) {
-            if (candidate.isEnabled()
-                    && !candidate.isRunning()
-                    && !candidate.state().equals(Optional.of(State.MAINTENANCE))) by.add(candidate.fmri());
+            if (isGoing(candidate) || !candidate.isRunning() && prospects.isWaitedFor(candidate)) {
+                by.add(candidate.fmri());
+            }
         }
     }
 
@@ -63,8 +63,23 @@ record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itsel
             own.add(Finding.own("File " + file.path() + " exists and must not.", Diagnosis.FILE_PRESENT, fmri));
         }
         for (var candidate : candidates(picture, entity)) {
-            if (candidate.isRunning()) itself.add(candidate.fmri());
+            if (candidate.fmri().equals(fmri)) {
+                own.add(Finding.own("Excludes itself as " + entity + ".", Diagnosis.EXCLUDES_ITSELF, fmri));
+            } else if (candidate.isRunning()) {
+                itself.add(candidate.fmri());
+            } else if (waits(candidate)) {
+                var what = "Excludes " + candidate.fmri() + ", which may start.";
+                own.add(Finding.own(what, Diagnosis.EXCLUDES_WAITING, fmri));
+            }
         }
+    }
+
+    /// Of two that exclude each other, neither starts while the other waits to (reference 4.4).
+    private static boolean waits(Status excluded) {
+        return switch (excluded.state().orElseThrow()) {
+            case OFFLINE, UNINITIALIZED -> true;
+            case ONLINE, DEGRADED, DISABLED, MAINTENANCE, LEGACY_RUN -> false;
+        };
     }
 
     private void absent(Fmri entity) {
@@ -75,7 +90,12 @@ record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itsel
     private static boolean isThere(Picture picture, Fmri entity) {
         return entity instanceof FileFmri file
                 ? picture.files().getOrDefault(file.path(), true)
-                : candidates(picture, entity).stream().anyMatch(Status::isRunning);
+                : candidates(picture, entity).stream().anyMatch(each -> each.isRunning() && !isGoing(each));
+    }
+
+    /// Whether it runs only until those that depend on it have stopped.
+    private static boolean isGoing(Status status) {
+        return status.isRunning() && !status.isEnabled();
     }
 
     /// The instances that an entity means, as far as the manager has taken them over.

@@ -17,6 +17,7 @@ import java.util.Set;
 /// without a deep stack.
 final class Causes {
     private final Picture picture;
+    private final Prospects prospects;
     /// For each instance its causes, in the order found, each with the first step on the way to it: what the
     /// instance
     /// waits for, or the instance itself if it is its own cause.
@@ -44,6 +45,7 @@ final class Causes {
 
     Causes(Picture picture) {
         this.picture = picture;
+        this.prospects = Prospects.of(picture);
         picture.instances().values().stream().filter(Explain::isKnown).forEach(this::look);
     }
 
@@ -96,7 +98,7 @@ final class Causes {
             return;
         }
         var status = picture.find(fmri).orElseThrow();
-        var blocking = Optional.of(status).filter(Causes::isIdle).map(idle -> Blocking.of(picture, idle));
+        var blocking = Optional.of(status).filter(Causes::isIdle).map(idle -> Blocking.of(picture, prospects, idle));
         blocking.ifPresent(found -> blockings.put(fmri, found));
         var needed = blocking.map(Blocking::by).orElse(Set.of());
         underWay.put(fmri, new Visit(status, needed.iterator()));
@@ -104,7 +106,8 @@ final class Causes {
 
     private static boolean isIdle(Status status) {
         return switch (status.state().orElseThrow()) {
-            case OFFLINE -> status.next().isEmpty();
+            // One that is disabled waits for its dependents to go first, and for nothing else.
+            case OFFLINE -> status.next().isEmpty() && status.isEnabled();
             case ONLINE, DEGRADED, LEGACY_RUN, UNINITIALIZED, MAINTENANCE, DISABLED -> false;
         };
     }

@@ -23,6 +23,8 @@ enum Diagnosis {
     IN_TRANSITION("PH", ""),
     DEPENDENCY_ABSENT("E2", "provide it, or remove the dependency from %s"),
     FILE_PRESENT("E2", "remove the file, or the dependency from %s"),
+    EXCLUDES_ITSELF("E2", "remove the dependency from %s, or name other instances in it one by one"),
+    EXCLUDES_WAITING("FJ", "disable one of the two"),
     EXCLUDED("FJ", "disable one of the two"),
     DEPENDENCY_DOWN("GE", ""),
     /// Beyond SMF, as the next two: the codes are our own.

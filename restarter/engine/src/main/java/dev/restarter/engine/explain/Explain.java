@@ -78,10 +78,12 @@ public final class Explain {
 
     private Finding through(Status cause, List<InstanceFmri> path) {
         var name = "Service " + cause.fmri();
-        var summary = Summary.of(cause, !causes.blocked(cause.fmri()).isEmpty());
-        var diagnosis = cause.isRunning() ? Diagnosis.EXCLUDED : Diagnosis.DEPENDENCY_DOWN;
+        var summary = Summary.of(cause, causes.blocked(cause.fmri()));
+        // What runs only until its dependents have stopped is no longer there for who needs it.
+        var excluded = cause.isRunning() && cause.isEnabled();
+        var diagnosis = excluded ? Diagnosis.EXCLUDED : Diagnosis.DEPENDENCY_DOWN;
         // What to do about somebody else's trouble is what would be done about it there.
-        var next = cause.isRunning()
+        var next = excluded
                 ? diagnosis.next(cause.fmri())
                 : reasons.of(cause, causes.blocked(cause.fmri())).stream()
                         .findFirst()

@@ -10,6 +10,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.PropertyFmri;
 import dev.restarter.model.PropertyGroupFmri;
 import dev.restarter.model.ServiceFmri;
+import dev.restarter.model.State;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -35,7 +36,7 @@ final class Needs {
                 .flatMap(entity -> instances(entity, picture));
     }
 
-    /// Everything that an instance depends on, directly or not, and the instance itself: what is needed comes
+    /// Everything that an instance waits for, directly or not, and the instance itself: what is needed comes
     /// before
     /// what needs it, but for cycles.
     ///
@@ -54,9 +55,17 @@ final class Needs {
             }
             var next = here.getValue().next();
             if (!known.contains(next) && seen.add(next))
-                underWay.put(next, of(next, picture).iterator());
+                underWay.put(next, waitedFor(next, picture).iterator());
         }
         return order;
+    }
+
+    /// What one that waits needs; of any other that is of no account, and it may be what closes a cycle.
+    private static Stream<InstanceFmri> waitedFor(InstanceFmri fmri, Picture picture) {
+        var state = picture.find(fmri).flatMap(Status::state);
+        var waits = state.filter(now -> now == State.OFFLINE || now == State.DISABLED)
+                .isPresent();
+        return waits ? of(fmri, picture) : Stream.empty();
     }
 
     private static Stream<InstanceFmri> instances(Fmri entity, Picture picture) {

@@ -43,6 +43,11 @@ public final class Prospects {
         return ownDependencies(status) == Value.NEVER;
     }
 
+    /// Whether an optional dependency on this instance waits for it: it does not run, and may come up by itself.
+    boolean isWaitedFor(Status status) {
+        return optionalInstance(status) == Value.NOT_YET;
+    }
+
     /// Whether nothing more will happen by itself: each enabled instance runs, is in maintenance or cannot start,
     /// and
     /// nothing is under way.
@@ -107,7 +112,7 @@ public final class Prospects {
                 picture.ofService(service).stream()
                         .map(status -> instance(status.fmri()))
                         .reduce(Value.NEVER, Prospects::better);
-            case FileFmri file -> exists(file) ? Value.YES : Value.NEVER;
+            case FileFmri file -> file(file, true);
             case PropertyGroupFmri _, PropertyFmri _ -> Value.NEVER;
         };
     }
@@ -118,11 +123,11 @@ public final class Prospects {
         var status = found.get();
         if (status.life().isEmpty()) return Value.NOT_YET;
         return switch (status.state().orElseThrow()) {
-            case ONLINE, DEGRADED -> Value.YES;
+            // One that is disabled and runs waits for its dependents to go first.
+            case ONLINE, DEGRADED -> status.isEnabled() ? Value.YES : Value.NEVER;
             case MAINTENANCE, LEGACY_RUN -> Value.NEVER;
             case UNINITIALIZED -> Value.NOT_YET;
-            case OFFLINE -> worse(ownDependencies(status), Value.NOT_YET);
-            case DISABLED -> status.isEnabled() ? worse(ownDependencies(status), Value.NOT_YET) : Value.NEVER;
+            case OFFLINE, DISABLED -> status.isEnabled() ? worse(ownDependencies(status), Value.NOT_YET) : Value.NEVER;
         };
     }
 
@@ -134,12 +139,12 @@ public final class Prospects {
     private Value optionalInstance(Status status) {
         if (!isConfigured(status)) return Value.YES;
         var value = instance(status.fmri());
-        // Whatever cannot come up by itself is not waited for.
-        return value == Value.NEVER ? Value.YES : value;
+        // What does not run and cannot come up by itself is not waited for.
+        return value == Value.NEVER && !status.isRunning() ? Value.YES : value;
     }
 
     private Value excluded(Fmri entity) {
-        if (entity instanceof FileFmri file) return exists(file) ? Value.NEVER : Value.YES;
+        if (entity instanceof FileFmri file) return file(file, false);
         return instances(entity).map(Prospects::excludedInstance).reduce(Value.YES, Prospects::worse);
     }
 
@@ -160,8 +165,10 @@ public final class Prospects {
         };
     }
 
-    private boolean exists(FileFmri file) {
-        return picture.files().getOrDefault(file.path(), true);
+    /// @param wanted whether the file should exist
+    private Value file(FileFmri file, boolean wanted) {
+        var exists = picture.files().get(file.path());
+        return exists == null ? Value.NOT_YET : exists == wanted ? Value.YES : Value.NEVER;
     }
 
     private static boolean isConfigured(Status status) {

@@ -36,7 +36,7 @@ final class Reasons {
                         life.reason() == Reason.HEALTH_CHECK_FAILED
                                 ? Finding.own("Its health check fails.", Diagnosis.UNWELL, fmri)
                                 : Finding.own(degraded(life), Diagnosis.DEGRADED, fmri));
-            case ONLINE, LEGACY_RUN -> List.of();
+            case ONLINE, LEGACY_RUN -> status.isEnabled() ? List.of() : List.of(goingDown(fmri));
         };
     }
 
@@ -105,6 +105,10 @@ final class Reasons {
                 .isPresent();
     }
 
+    private static Finding goingDown(InstanceFmri fmri) {
+        return Finding.own("Being disabled, after the services that depend on it.", Diagnosis.IN_TRANSITION, fmri);
+    }
+
     private List<Finding> offline(Status status, Life life, List<Finding> blocked) {
         var fmri = status.fmri();
         if (life.phase() instanceof Phase.Awaiting) {
@@ -125,6 +129,7 @@ final class Reasons {
                             : Finding.own(
                                     "Transitioning to state " + next.word() + ".", Diagnosis.IN_TRANSITION, fmri));
         }
+        if (!status.isEnabled()) return List.of(goingDown(fmri));
         if (!blocked.isEmpty()) return blocked;
         return List.of(restarter(status).orElseGet(() -> Finding.own("Unknown.", Diagnosis.UNKNOWN, fmri)));
     }

@@ -4,26 +4,29 @@ import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Status;
 import dev.restarter.model.State;
+import java.util.List;
 
 /// What is said of an instance that keeps another one from running: the end of a sentence that begins with its name.
 final class Summary {
     private Summary() {}
 
-    static String of(Status cause, boolean lacksSomething) {
+    static String of(Status cause, List<Finding> blocked) {
         var life = cause.life().orElseThrow();
         return switch (life.state()) {
-            case ONLINE, DEGRADED, LEGACY_RUN -> "is running.";
+            case ONLINE, DEGRADED, LEGACY_RUN -> cause.isEnabled() ? "is running." : "is being disabled.";
             case UNINITIALIZED -> "is uninitialized.";
             case DISABLED -> Reasons.isTemporarily(cause) ? "is temporarily disabled." : "is disabled.";
-            case OFFLINE -> offline(life, lacksSomething);
+            case OFFLINE -> cause.isEnabled() ? offline(life, blocked) : "is being disabled.";
             case MAINTENANCE -> maintenance(life);
         };
     }
 
-    private static String offline(Life life, boolean lacksSomething) {
+    private static String offline(Life life, List<Finding> blocked) {
         if (life.next().filter(State.ONLINE::equals).isPresent()) return "is starting.";
         if (life.phase() instanceof Phase.Delayed) return "failed and waits for its next start.";
-        return lacksSomething ? "has missing dependencies." : "is offline.";
+        if (blocked.isEmpty()) return "is offline.";
+        var excludes = blocked.getFirst().code().equals(Diagnosis.EXCLUDES_WAITING.code());
+        return excludes ? "excludes a service that may start." : "has missing dependencies.";
     }
 
     private static String maintenance(Life life) {

@@ -69,6 +69,69 @@ class ExplainTest {
     }
 
     @Test
+    void what_is_optional_and_cannot_come_up_is_not_named_as_a_cause() {
+        var scene = new Scene()
+                .disabled("a")
+                .enabled("b", State.OFFLINE, "require_all a")
+                .disabled("c")
+                .enabled("d", State.OFFLINE, "optional_all b", "require_all c");
+        assertThat(sentences(scene, "d")).containsExactly("Service svc:/c:default is disabled.");
+    }
+
+    @Test
+    void a_refused_cycle_hides_from_nobody_that_there_is_no_hope() {
+        var scene = new Scene()
+                .broken("a", Reason.DEPENDENCY_CYCLE, WaitStatus.exited(0), "require_all b")
+                .enabled("b", State.OFFLINE, "require_all c")
+                .enabled("c", State.OFFLINE, "require_all d")
+                .enabled("d", State.OFFLINE, "require_all a")
+                .enabled("x", State.OFFLINE, "optional_all d", "optional_all b", "require_all y");
+        assertThat(sentences(scene, "x")).containsExactly("Dependency svc:/y:default is absent.");
+    }
+
+    @Test
+    void what_runs_and_is_being_disabled_is_waited_for_until_it_has_gone() {
+        var scene = new Scene()
+                .going("a", State.ONLINE)
+                .enabled("b", State.OFFLINE, "optional_all a")
+                .enabled("c", State.OFFLINE, "require_all b");
+        assertThat(sentences(scene, "c")).containsExactly("Service svc:/a:default is being disabled.");
+    }
+
+    @Test
+    void of_two_that_exclude_each_other_and_both_wait_each_is_in_the_way_of_the_other() {
+        var scene =
+                new Scene().enabled("a", State.OFFLINE, "exclude_all b").enabled("b", State.OFFLINE, "exclude_all a");
+        var finding = scene.explain().explain(scene.status("a")).findings().getFirst();
+        assertThat(finding.sentence()).isEqualTo("Excludes svc:/b:default, which may start.");
+        assertThat(finding.next()).isEqualTo("disable one of the two");
+        assertThat(scene.explain().problems()).extracting(Explanation::fmri).containsExactly(fmri("a"), fmri("b"));
+    }
+
+    @Test
+    void what_waits_for_a_service_that_excludes_it_is_told_so() {
+        var scene = new Scene()
+                .enabled("a", State.OFFLINE, "require_all b")
+                .enabled("b", State.OFFLINE, "require_all c")
+                .enabled("c", State.OFFLINE, "exclude_all a");
+        assertThat(sentences(scene, "a")).containsExactly("Service svc:/c:default excludes a service that may start.");
+        assertThat(sentences(scene, "c")).containsExactly("Excludes svc:/a:default, which may start.");
+    }
+
+    @Test
+    void a_service_that_excludes_its_own_service_excludes_itself() {
+        var scene = new Scene().enabled("a", State.OFFLINE, "exclude_all svc:/a");
+        assertThat(sentences(scene, "a")).containsExactly("Excludes itself as svc:/a.");
+    }
+
+    @Test
+    void what_is_disabled_and_not_running_waits_only_for_those_that_depend_on_it() {
+        var scene = new Scene().going("a", State.OFFLINE).enabled("b", State.OFFLINE, "require_all a");
+        assertThat(sentences(scene, "a")).containsExactly("Being disabled, after the services that depend on it.");
+        assertThat(sentences(scene, "b")).containsExactly("Service svc:/a:default is being disabled.");
+    }
+
+    @Test
     void require_any_is_content_with_one() {
         var scene = new Scene().enabled("a", State.ONLINE).disabled("b").enabled("c", State.OFFLINE, "require_any a b");
         assertThat(sentences(scene, "c")).containsExactly("Unknown.");

@@ -44,12 +44,18 @@ final class Scene {
                 name, false, Optional.empty(), State.DISABLED, Optional.empty(), Reason.NONE, Optional.empty(), groups);
     }
 
+    /// Disabled, and not there yet.
+    Scene going(String name, State state) {
+        return put(name, false, Optional.empty(), state, Optional.empty(), Reason.NONE, Optional.empty());
+    }
+
     Scene overridden(String name) {
         return put(name, true, Optional.of(false), State.DISABLED, Optional.empty(), Reason.NONE, Optional.empty());
     }
 
-    Scene broken(String name, Reason reason, WaitStatus start) {
-        return put(name, true, Optional.empty(), State.MAINTENANCE, Optional.empty(), reason, Optional.of(start));
+    Scene broken(String name, Reason reason, WaitStatus start, String... groups) {
+        return put(
+                name, true, Optional.empty(), State.MAINTENANCE, Optional.empty(), reason, Optional.of(start), groups);
     }
 
     Scene starting(String name) {
