@@ -22,6 +22,10 @@ final class Administrator {
     }
 
     void act(Startd manager) {
+        if (!scenery.milestones().isEmpty() && dice.chance(0.02)) {
+            choose(manager);
+            return;
+        }
         var fmri = dice.one(scenery.names());
         var draft = disk.drafts.get(fmri);
         if (draft == null) {
@@ -36,6 +40,12 @@ final class Administrator {
                 edited(manager, fmri, draft);
             }
             case 7 -> {
+                // Imported again: it asks for something else beyond SMF.
+                if (dice.chance(0.3) && !draft.isPeriodic()) {
+                    draft.care = scenery.care(draft);
+                    edited(manager, fmri, draft);
+                    return;
+                }
                 draft.invalid = draft.invalid.isEmpty() && dice.chance(0.2)
                         ? Optional.of("its dependencies cannot be read")
                         : Optional.empty();
@@ -57,6 +67,7 @@ final class Administrator {
 
     private void switchTo(Startd manager, InstanceFmri fmri, Draft draft, boolean on) {
         var before = draft.isEnabled();
+        draft.freed |= on;
         if (dice.chance(0.3)) {
             draft.override = Optional.of(on);
         } else {
@@ -65,6 +76,13 @@ final class Administrator {
         }
         if (before == on) manager.hear(new Event.Switched(fmri));
         else manager.touched(fmri);
+    }
+
+    private void choose(Startd manager) {
+        disk.milestone = dice.one(scenery.milestones());
+        disk.pending = true;
+        for (var draft : disk.drafts.values()) draft.freed = false;
+        manager.hear(new Event.MilestoneChosen(disk.milestone, false));
     }
 
     private void ask(Startd manager, InstanceFmri fmri) {

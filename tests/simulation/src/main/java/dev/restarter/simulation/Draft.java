@@ -6,6 +6,9 @@ import dev.restarter.engine.RateLimit;
 import dev.restarter.model.Dependency;
 import dev.restarter.model.MethodPlan;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.care.Care;
+import dev.restarter.model.care.Work;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,12 @@ final class Draft {
     Optional<Boolean> override = Optional.empty();
     List<Dependency> dependencies = List.of();
     Optional<String> invalid = Optional.empty();
+    /// What it asks for beyond SMF.
+    Care care = Care.NONE;
+    /// When the last run of a periodic service began that is remembered over a boot.
+    Optional<Instant> lastRun = Optional.empty();
+    /// Whether somebody has enabled it since a milestone was chosen that it does not belong to.
+    boolean freed;
     final ServiceModel model;
     final MethodPlan start;
     final MethodPlan stop;
@@ -50,7 +59,7 @@ final class Draft {
                 Optional.of(enabled),
                 override,
                 "",
-                "",
+                isPeriodic() ? Configuration.PERIODIC : "",
                 dependencies,
                 invalid,
                 model,
@@ -60,6 +69,30 @@ final class Draft {
                 critical,
                 timeoutRetry,
                 rate,
-                !rate.equals(RateLimit.DEFAULT));
+                !rate.equals(RateLimit.DEFAULT),
+                remembering());
+    }
+
+    boolean isPeriodic() {
+        return care.work().isPresent();
+    }
+
+    private Care remembering() {
+        if (lastRun.isEmpty()) return care;
+        return new Care(
+                care.policy(),
+                care.hooks(),
+                care.readiness(),
+                care.watchdog(),
+                care.health(),
+                care.work()
+                        .map(work -> new Work(
+                                work.timetable(),
+                                work.exec(),
+                                work.timeout(),
+                                work.recover(),
+                                work.persistent(),
+                                work.persistent() ? lastRun : Optional.empty())),
+                care.faults());
     }
 }

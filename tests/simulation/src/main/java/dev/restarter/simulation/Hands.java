@@ -24,6 +24,10 @@ final class Hands {
             ExitCode.ERR_FATAL.status(),
             ExitCode.ERR_CONFIG.status(),
             ExitCode.NODAEMON.status(),
+            ExitCode.MON_DEGRADE.status(),
+            ExitCode.MON_OFFLINE.status(),
+            ExitCode.ERR_NOSMF.status(),
+            ExitCode.ERR_PERM.status(),
             ExitCode.TEMP_DISABLE.status(),
             ExitCode.TEMP_TRANSIENT.status());
 
@@ -33,10 +37,12 @@ final class Hands {
     private final Rules rules;
     private final Dice dice;
     private final Consumer<String> points;
+    private final Chores chores;
     /// How often a method does not do what it should.
     private double malice;
 
-    Hands(Startd manager, Machine machine, Disk disk, Rules rules, Dice dice, Consumer<String> points) {
+    Hands(Startd manager, Machine machine, Disk disk, Rules rules, Dice dice, Consumer<String> points, Chores chores) {
+        this.chores = chores;
         this.manager = manager;
         this.machine = machine;
         this.disk = disk;
@@ -68,6 +74,14 @@ final class Hands {
                 points.accept("after a temporary disable");
                 manager.touched(disable.fmri());
             }
+            case Effect.RunErrand errand -> chores.run(errand, malice);
+            case Effect.KeepRun keep -> disk.keepRun(keep.fmri(), keep.at());
+            case Effect.FollowMilestone follow -> {
+                disk.follow(follow);
+                points.accept("after a milestone was followed");
+                follow.outside().forEach(manager::touched);
+                follow.inside().forEach(manager::touched);
+            }
             case Effect.ArmTimer _,
                     Effect.CancelTimer _,
                     Effect.Delegate _,
@@ -75,10 +89,7 @@ final class Hands {
                     Effect.Notice _,
                     Effect.KeepStartSnapshot _,
                     Effect.Schedule _,
-                    Effect.KeepRun _,
                     Effect.WatchFile _,
-                    Effect.FollowMilestone _,
-                    Effect.RunErrand _,
                     Effect.ShutdownComplete _ -> throw new IllegalArgumentException(effect + " has no lane");
         }
         points.accept("after an effect");
@@ -124,15 +135,16 @@ final class Hands {
             return;
         }
         rules.spawns(run);
-        var contract = machine.contract(run.contract(), run.fmri(), run.method());
+        var contract = machine.contract(run.contract(), run.fmri(), Optional.empty());
         manager.open.add(run.contract());
         points.accept("between a contract and its first process");
         var process = machine.spawn(contract, Optional.of(run.method()), dice.chance(0.1));
         manager.children.add(process.pid());
         points.accept("after a process was made");
         manager.hear(new Event.MethodBegan(run.fmri(), run.contract(), process.pid(), process.ticks()));
+        if (run.method() == MethodName.START) chores.beginToSpeak(contract, draft.care, malice);
         if (run.method() == MethodName.START && draft.model == ServiceModel.CHILD) {
-            if (dice.chance(malice / 2)) machine.endLater(process, failure(), false, dice.millis(0, 3_000));
+            if (dice.chance(malice / 2)) machine.endLater(process, failure(dice), false, dice.millis(0, 3_000));
             return;
         }
         // What hangs is killed when its time is up, if it has a time.
@@ -142,7 +154,7 @@ final class Hands {
 
     private void end(Effect.RunMethod run, Machine.Process process, Draft draft, MethodPlan plan) {
         if (!machine.isAtWork(process.pid())) return;
-        var how = dice.chance(malice) ? failure() : WaitStatus.exited(0);
+        var how = dice.chance(malice) ? failure(dice) : WaitStatus.exited(0);
         switch (run.method()) {
             case START -> {
                 var leaves = how.isSuccess()
@@ -164,7 +176,7 @@ final class Hands {
         machine.end(process, how, false);
     }
 
-    private WaitStatus failure() {
+    static WaitStatus failure(Dice dice) {
         return dice.chance(0.2)
                 ? WaitStatus.killed(dice.chance(0.5) ? 11 : KILL, dice.chance(0.5))
                 : WaitStatus.exited(dice.one(FAILURES));

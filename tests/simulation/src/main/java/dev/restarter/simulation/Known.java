@@ -5,6 +5,7 @@ import dev.restarter.engine.Decision;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
+import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Transition;
 import dev.restarter.model.Dependency;
 import dev.restarter.model.Fmri;
@@ -15,12 +16,12 @@ import dev.restarter.model.ServiceFmri;
 import dev.restarter.model.State;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,11 +35,12 @@ final class Known {
         }
     }
 
-    final SortedMap<InstanceFmri, Configuration> configurations = new TreeMap<>();
+    final Map<InstanceFmri, Configuration> configurations = new LinkedHashMap<>();
     final Map<InstanceFmri, Life> lives = new HashMap<>();
     final Map<String, Boolean> files = new TreeMap<>();
     private final Map<InstanceFmri, State> states = new HashMap<>();
     private final Map<InstanceFmri, State> nexts = new HashMap<>();
+    Milestone milestone = Milestone.ALL;
     private final Map<String, TreeSet<InstanceFmri>> services = new HashMap<>();
     private final Map<Fmri, Set<Naming>> namings = new HashMap<>();
 
@@ -51,6 +53,7 @@ final class Known {
         nexts.clear();
         services.clear();
         namings.clear();
+        milestone = Milestone.ALL;
     }
 
     /// What an event says by itself, before anything is decided.
@@ -64,6 +67,14 @@ final class Known {
             case Event.Committed committed -> committed.changes().forEach(this::told);
             case Event.Deleted deleted -> remove(deleted.fmri());
             case Event.FileSeen seen -> files.put(seen.path(), seen.exists());
+            case Event.MilestoneChosen chosen -> {
+                if (chosen.milestone()
+                        .instance()
+                        .map(configurations::containsKey)
+                        .orElse(true)) {
+                    milestone = chosen.milestone();
+                }
+            }
             case Event.Switched _,
                     Event.Loaded _,
                     Event.Requested _,
@@ -77,7 +88,6 @@ final class Known {
                     Event.ErrandBegan _,
                     Event.ErrandEnded _,
                     Event.Reported _,
-                    Event.MilestoneChosen _,
                     Event.ShutdownRequested _ -> {}
         }
     }
@@ -128,15 +138,23 @@ final class Known {
     void overridden(Decision decision) {
         for (var effect : decision.effects()) {
             if (effect instanceof Effect.DisableTemporarily(InstanceFmri fmri) && configurations.containsKey(fmri)) {
-                configure(fmri, disabled(configurations.get(fmri)));
+                override(fmri, Optional.of(false));
+            }
+            if (effect instanceof Effect.FollowMilestone follow) {
+                for (var fmri : follow.outside()) override(fmri, Optional.of(false));
+                for (var fmri : follow.inside()) override(fmri, Optional.empty());
             }
         }
     }
 
-    private static Configuration disabled(Configuration c) {
+    private void override(InstanceFmri fmri, Optional<Boolean> value) {
+        if (configurations.containsKey(fmri)) configure(fmri, overridden(configurations.get(fmri), value));
+    }
+
+    private static Configuration overridden(Configuration c, Optional<Boolean> value) {
         return new Configuration(
                 c.enabled(),
-                Optional.of(false),
+                value,
                 c.comment(),
                 c.restarter(),
                 c.dependencies(),

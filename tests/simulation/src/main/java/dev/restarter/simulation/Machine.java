@@ -1,5 +1,6 @@
 package dev.restarter.simulation;
 
+import dev.restarter.engine.Errand;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.WaitStatus;
@@ -44,19 +45,28 @@ final class Machine {
     static final class Contract {
         final long id;
         final InstanceFmri owner;
-        final MethodName made;
+        /// What it was made for, if that is no method.
+        final Optional<Errand> errand;
         final Map<Integer, Process> members = new LinkedHashMap<>();
         /// Whether the manager has decided that these processes are nobody's any more.
         boolean letGo;
 
-        Contract(long id, InstanceFmri owner, MethodName made) {
+        /// From when on the service is ready.
+        Instant readyAt = Instant.MAX;
+        /// Whether it gives no sign of life.
+        boolean mute;
+        /// Whether its health checks fail.
+        boolean sick;
+
+        Contract(long id, InstanceFmri owner, Optional<Errand> errand) {
             this.id = id;
             this.owner = owner;
-            this.made = made;
+            this.errand = errand;
         }
     }
 
-    private record Due(Instant at, long order, Runnable what) {}
+    /// @param again whether it is said again and again, so that it is no sign that anything is under way
+    private record Due(Instant at, long order, boolean again, Runnable what) {}
 
     final SortedMap<Long, Contract> contracts = new TreeMap<>();
     private final Map<InstanceFmri, List<Contract>> owned = new HashMap<>();
@@ -73,7 +83,24 @@ final class Machine {
 
     /// Does something later, whatever becomes of the manager.
     void after(Duration delay, Runnable what) {
-        agenda.add(new Due(now.plus(delay), order++, what));
+        agenda.add(new Due(now.plus(delay), order++, false, what));
+    }
+
+    /// The same for what a service does as long as it lives.
+    void again(Duration delay, Runnable what) {
+        agenda.add(new Due(now.plus(delay), order++, true, what));
+    }
+
+    /// Whether something will happen beside what happens for ever.
+    boolean isBusy() {
+        return agenda.stream().anyMatch(due -> !due.again());
+    }
+
+    /// The newest processes that are those of a service, if there are any.
+    Optional<Contract> service(InstanceFmri fmri) {
+        return ownedBy(fmri).stream()
+                .filter(contract -> contract.errand.isEmpty() && !contract.letGo && !contract.members.isEmpty())
+                .reduce((_, newer) -> newer);
     }
 
     Optional<Instant> next() {
@@ -87,11 +114,11 @@ final class Machine {
         due.what().run();
     }
 
-    Contract contract(long id, InstanceFmri owner, MethodName made) {
+    Contract contract(long id, InstanceFmri owner, Optional<Errand> errand) {
         if (isPopulated(id)) throw new Broken("contract " + id + " is made a second time", owner);
         // An empty one may have been left by a manager that died.
         find(id).ifPresent(this::tidy);
-        var contract = new Contract(id, owner, made);
+        var contract = new Contract(id, owner, errand);
         contract.letGo = nobodys.remove(id);
         contracts.put(id, contract);
         owned.computeIfAbsent(owner, _ -> new ArrayList<>()).add(contract);

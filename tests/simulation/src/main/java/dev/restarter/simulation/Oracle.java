@@ -7,6 +7,7 @@ import dev.restarter.model.InstanceFmri;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reference 4.4 a second time, straight from its table, to hold the engine's answers against. It knows nothing of
 /// instances that are being taken down on purpose, so it may only be asked where nothing of that kind goes on, or where
@@ -19,18 +20,38 @@ final class Oracle {
     }
 
     private final Known known;
+    private final boolean farSighted;
 
     Oracle(Known known) {
+        this(known, false);
+    }
+
+    /// @param farSighted counts what runs and is disabled as gone, as it soon will be
+    Oracle(Known known, boolean farSighted) {
         this.known = known;
+        this.farSighted = farSighted;
     }
 
     /// Whether every group holds now.
     boolean isSatisfied(InstanceFmri fmri) {
-        return known.configurations.get(fmri).dependencies().stream().allMatch(this::holds);
+        var configuration = known.configurations.get(fmri);
+        return configuration.dependencies().stream().allMatch(this::holds)
+                && restarter(fmri).map(known::isRunning).orElse(true);
+    }
+
+    /// Who restarts it, if that is not svc.startd.
+    Optional<InstanceFmri> restarter(InstanceFmri fmri) {
+        var configuration = known.configurations.get(fmri);
+        return configuration.isOurs() ? Optional.empty() : Optional.of(InstanceFmri.parse(configuration.restarter()));
     }
 
     boolean holds(Dependency group) {
         return group(group, false, new HashMap<>()) == Answer.YES;
+    }
+
+    /// Whether a group that names this instance alone, in the way this one does, would hold now.
+    boolean isAllRight(Dependency group, InstanceFmri member) {
+        return holds(new Dependency(group.name(), group.grouping(), group.restartOn(), List.of(member)));
     }
 
     private Answer group(Dependency group, boolean ever, Map<InstanceFmri, Answer> seen) {
@@ -76,7 +97,7 @@ final class Oracle {
     private Answer instance(InstanceFmri fmri, boolean ever, Map<InstanceFmri, Answer> seen) {
         return switch (known.state(fmri)) {
             // Whoever looks further ahead sees that it is on its way down for good.
-            case ONLINE, DEGRADED -> ever && !known.isEnabled(fmri) ? Answer.NEVER : Answer.YES;
+            case ONLINE, DEGRADED -> (ever || farSighted) && !known.isEnabled(fmri) ? Answer.NEVER : Answer.YES;
             case MAINTENANCE -> Answer.NEVER;
             case UNINITIALIZED, LEGACY_RUN -> Answer.NO;
             case OFFLINE, DISABLED -> !ever ? Answer.NO : known.isEnabled(fmri) ? chances(fmri, seen) : Answer.NEVER;
@@ -88,10 +109,15 @@ final class Oracle {
         if (before != null) return before;
         seen.put(fmri, Answer.NO);
         var groups = known.configurations.get(fmri).dependencies();
-        var hopeless = groups.stream().anyMatch(group -> group(group, true, seen) == Answer.NEVER);
+        var hopeless = groups.stream().anyMatch(group -> group(group, true, seen) == Answer.NEVER)
+                || restarter(fmri).map(other -> needed(other, seen)).equals(Optional.of(Answer.NEVER));
         var answer = hopeless ? Answer.NEVER : Answer.NO;
         seen.put(fmri, answer);
         return answer;
+    }
+
+    private Answer needed(InstanceFmri restarter, Map<InstanceFmri, Answer> seen) {
+        return known.isConfigured(restarter) ? instance(restarter, true, seen) : Answer.NEVER;
     }
 
     private Answer optional(Fmri entity, boolean ever, Map<InstanceFmri, Answer> seen) {

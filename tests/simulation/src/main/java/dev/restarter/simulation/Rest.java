@@ -3,20 +3,27 @@ package dev.restarter.simulation;
 import dev.restarter.engine.Picture;
 import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
+import dev.restarter.model.Reason;
 import dev.restarter.model.RestartOn;
+import dev.restarter.model.ServiceModel;
 import dev.restarter.model.State;
+import java.util.function.Function;
 
 /// What must hold of everybody when nothing moves any more.
 final class Rest {
     private final Known known;
     private final Oracle oracle;
     private final History history;
+    private final Testimony testimony;
+    private final Function<InstanceFmri, ServiceModel> startedAs;
     private final Machine machine;
 
     Rest(Rules rules, Machine machine) {
         this.known = rules.known;
         this.oracle = rules.oracle;
         this.history = rules.history;
+        this.testimony = rules.testimony;
+        this.startedAs = rules::startedAs;
         this.machine = machine;
     }
 
@@ -25,9 +32,11 @@ final class Rest {
             same(fmri, picture);
             finished(fmri);
             obeys(fmri);
+            isWell(fmri);
             heardOfDependencies(fmri);
-            Sense.check(fmri, known.lives.get(fmri), known.configurations.get(fmri), machine);
+            Sense.check(fmri, known.lives.get(fmri), known.configurations.get(fmri), startedAs.apply(fmri), machine);
         }
+        testimony.check(picture, known.configurations.keySet(), true);
         for (var contract : machine.contracts.values()) {
             if (contract.members.isEmpty() || contract.letGo || known.lives.containsKey(contract.owner)) continue;
             throw new Broken(
@@ -49,6 +58,15 @@ final class Rest {
         var life = known.lives.get(fmri);
         if (Rules.isBusy(life))
             throw new Broken(fmri + " is stuck: nothing can happen any more, and it is " + life, fmri);
+    }
+
+    /// Since all is quiet its checks have succeeded.
+    private void isWell(InstanceFmri fmri) {
+        var life = known.lives.get(fmri);
+        var isChecked = known.configurations.get(fmri).care().health().isPresent();
+        if (isChecked && life.state() == State.DEGRADED && life.reason() == Reason.HEALTH_CHECK_FAILED) {
+            throw new Broken(fmri + " is degraded although its health checks succeed", fmri);
+        }
     }
 
     private void obeys(InstanceFmri fmri) {

@@ -1,6 +1,8 @@
 package dev.restarter.simulation;
 
+import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Critical;
+import dev.restarter.engine.Milestone;
 import dev.restarter.engine.RateLimit;
 import dev.restarter.model.Dependency;
 import dev.restarter.model.FileFmri;
@@ -11,6 +13,7 @@ import dev.restarter.model.MethodPlan;
 import dev.restarter.model.MethodPlan.Kind;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.care.Care;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +23,8 @@ import java.util.Set;
 
 /// Invents services, and what they need of each other.
 final class Scenery {
+    static final InstanceFmri PERIODIC = InstanceFmri.parse(Configuration.PERIODIC);
+    private static final List<Milestone> MILESTONES = List.of(Milestone.values());
     static final List<String> FILES = List.of("/a", "/b", "/c", "/d");
     private static final List<Grouping> GROUPINGS = List.of(
             Grouping.REQUIRE_ALL,
@@ -32,9 +37,15 @@ final class Scenery {
 
     private final Dice dice;
     private final List<InstanceFmri> names = new ArrayList<>();
+    private final Wishes wishes;
+    private final boolean hasMilestones;
+    private final boolean hasPeriodic;
 
     Scenery(Dice dice, int instances) {
         this.dice = dice;
+        this.wishes = new Wishes(dice);
+        this.hasMilestones = instances > 3 && dice.chance(0.3);
+        this.hasPeriodic = instances > 1 && dice.chance(0.3);
         var service = 0;
         while (names.size() < instances) {
             var many = dice.chance(0.2) ? dice.between(2, 3) : 1;
@@ -43,6 +54,21 @@ final class Scenery {
             }
             service++;
         }
+        if (hasMilestones) {
+            for (var milestone : MILESTONES) milestone.instance().ifPresent(this::rename);
+        }
+        if (hasPeriodic) names.set(0, PERIODIC);
+    }
+
+    /// Some instance anywhere.
+    private void rename(InstanceFmri name) {
+        var place = dice.below(names.size());
+        if (!names.get(place).service().startsWith("milestone/")) names.set(place, name);
+    }
+
+    /// Which milestones somebody may choose here.
+    List<Milestone> milestones() {
+        return hasMilestones ? MILESTONES : List.of();
     }
 
     List<InstanceFmri> names() {
@@ -69,9 +95,15 @@ final class Scenery {
                         new RateLimit(3, Duration.ofSeconds(1)),
                         new RateLimit(5, Duration.ofSeconds(10)))));
         draft.enabled = dice.chance(0.85);
+        draft.care = wishes.of(draft.model, draft.start, names.size());
+        if (hasPeriodic && !fmri.equals(PERIODIC) && dice.chance(0.15)) draft = wishes.periodic(draft);
         draft.dependencies = dependencies(fmri);
         if (dice.chance(0.01)) draft.invalid = Optional.of("its dependencies cannot be read");
         return draft;
+    }
+
+    Care care(Draft draft) {
+        return wishes.of(draft.model, draft.start, names.size());
     }
 
     /// Mostly on what comes before, so that most graphs have no cycle.

@@ -18,10 +18,13 @@ final class Sense {
     private Sense() {}
 
     /// @param configuration null if it was deleted, which nothing can be said about
-    static void check(InstanceFmri fmri, Life life, Configuration configuration, Machine machine) {
+    /// @param startedAs      the model it was started with; another may have been imported since
+    static void check(
+            InstanceFmri fmri, Life life, Configuration configuration, ServiceModel startedAs, Machine machine) {
         if (configuration == null) return;
         phase(fmri, life);
         owners(fmri, life, machine);
+        if (startedAs != configuration.model()) return;
         if (life.isIdle() && life.state().isRunning()) alive(fmri, life, configuration, machine);
     }
 

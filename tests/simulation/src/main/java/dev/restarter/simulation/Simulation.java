@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 /// World after world, each of another size, until enough events have been decided or a rule is broken.
 public final class Simulation {
     private static final int MOST_INSTANCES = 1_000;
-    private static final int SMALLER_WORLDS = 200;
+    private static final int SMALLER_WORLDS = 60;
 
     private final long seed;
     private final Mind.Maker minds;

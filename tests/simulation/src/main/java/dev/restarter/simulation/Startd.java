@@ -4,6 +4,7 @@ import dev.restarter.daemon.loop.Deadlines;
 import dev.restarter.daemon.loop.Journal;
 import dev.restarter.daemon.loop.Survivors;
 import dev.restarter.daemon.loop.Turn;
+import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Decision;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
@@ -26,6 +27,8 @@ import java.util.function.Consumer;
 /// One life of svc.startd: all that it has only in memory. It is thrown away when it dies, with the letters it had not
 /// read and the effects it had not carried out.
 final class Startd {
+    private static final InstanceFmri SELF = InstanceFmri.parse(Configuration.STARTD);
+
     /// What can lie in the inbox.
     sealed interface Letter {
         record Happened(Event event) implements Letter {}
@@ -49,8 +52,13 @@ final class Startd {
     /// The start methods it did not start itself, and watches.
     final Map<Integer, InstanceFmri> adopted = new HashMap<>();
     final Set<Integer> children = new HashSet<>();
+    /// The processes of errands that it has started.
+    final Set<Integer> errands = new HashSet<>();
     final Set<String> watchedFiles = new HashSet<>();
+    /// Whose times of the calendar are to be told.
+    final SortedMap<InstanceFmri, Instant> schedules = new TreeMap<>();
     boolean shutDown;
+    private boolean loaded;
     int events;
 
     Startd(
@@ -96,12 +104,15 @@ final class Startd {
         for (var entry : disk.drafts.entrySet()) {
             take(new Event.Configured(entry.getKey(), entry.getValue().build()));
         }
+        take(new Event.MilestoneChosen(disk.milestone, !disk.pending));
         take(new Event.Loaded());
+        loaded = true;
         end();
     }
 
     /// Reads letters, decides, records, begins.
     void turn(int most) {
+        tellTimes();
         for (var due = deadlines.due(nanos(machine.now)); due.isPresent(); due = deadlines.due(nanos(machine.now))) {
             take(due.get());
         }
@@ -127,6 +138,7 @@ final class Startd {
         rules.before(event);
         var decision = mind.step(event, at);
         rules.decided(event, decision);
+        if (loaded) rules.explained(mind::picture);
         return decision;
     }
 
@@ -148,13 +160,12 @@ final class Startd {
             case Effect.SignalContract signal -> lane(signal.fmri(), signal);
             case Effect.AdoptContract adopt -> lane(adopt.fmri(), adopt);
             case Effect.DisableTemporarily disable -> lane(disable.fmri(), disable);
-            case Effect.WatchFile _,
-                    Effect.Delegate _,
-                    Effect.ShutdownComplete _,
-                    Effect.FollowMilestone _,
-                    Effect.RunErrand _ -> immediate.accept(effect);
-            // No service of these worlds is periodic.
-            case Effect.Log _, Effect.Notice _, Effect.KeepStartSnapshot _, Effect.Schedule _, Effect.KeepRun _ -> {}
+            case Effect.RunErrand errand -> lane(errand.fmri(), errand);
+            case Effect.KeepRun keep -> lane(keep.fmri(), keep);
+            case Effect.FollowMilestone follow -> lane(SELF, follow);
+            case Effect.Schedule schedule -> schedules.put(schedule.fmri(), schedule.at());
+            case Effect.WatchFile _, Effect.Delegate _, Effect.ShutdownComplete _ -> immediate.accept(effect);
+            case Effect.Log _, Effect.Notice _, Effect.KeepStartSnapshot _ -> {}
         }
     }
 
@@ -186,9 +197,21 @@ final class Startd {
         return journal.isOwing();
     }
 
-    /// When its next timer fires.
+    /// When its next timer fires, or the next time of the calendar comes.
     Optional<Instant> nextTimer() {
-        return deadlines.untilNext(nanos(machine.now)).map(machine.now::plusNanos);
+        var timer = deadlines.untilNext(nanos(machine.now)).map(machine.now::plusNanos);
+        var calendar = schedules.values().stream().min(Instant::compareTo);
+        if (timer.isEmpty() || calendar.isEmpty()) return timer.or(() -> calendar);
+        return Optional.of(timer.get().isBefore(calendar.get()) ? timer.get() : calendar.get());
+    }
+
+    /// Tells each time of the calendar once.
+    private void tellTimes() {
+        for (var due : List.copyOf(schedules.entrySet())) {
+            if (due.getValue().isAfter(machine.now)) continue;
+            schedules.remove(due.getKey());
+            hear(new Event.Due(due.getKey(), due.getValue()));
+        }
     }
 
     Picture picture() {

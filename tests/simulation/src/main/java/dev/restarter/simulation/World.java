@@ -7,6 +7,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.TreeMap;
 /// One world: storms in which anything may happen, and calms in which everything must come to rest and be right.
 final class World {
     private static final int KILL = 9;
+    /// Longer than any timer that does not begin again for ever.
+    private static final Duration QUIET = Duration.ofSeconds(130);
     private static final int PATIENCE = 400;
+    private static final int ENDLESS = 1_000_000;
 
     private final Dice dice;
     private final Mind.Maker minds;
@@ -99,13 +103,20 @@ final class World {
     private void calm() {
         hands.ifPresent(h -> h.malice(0));
         var limit = 5_000 + 2_000 * disk.drafts.size();
-        for (var i = 0; isUnsettled() || nextMoment().isPresent(); i++) {
+        for (var i = 0; isUnsettled() || !isQuiet(); i++) {
             if (isUnsettled()) work();
             else pass();
             if (!isUnsettled()) rules.settled();
-            if (i > limit) throw new Broken("it never comes to rest");
+            if (i > limit) throw new Broken("it never comes to rest", rules.lastChanged());
         }
         rest.check(manager().picture());
+    }
+
+    /// Whether nothing will happen but what services do again and again as long as they live.
+    private boolean isQuiet() {
+        if (nextMoment().isEmpty()) return true;
+        return !machine.isBusy()
+                && Duration.between(rules.lastChange(), machine.now).compareTo(QUIET) > 0;
     }
 
     private boolean isUnsettled() {
@@ -172,8 +183,9 @@ final class World {
         var processes = machine.processes();
         if (processes.isEmpty()) return;
         var victim = dice.one(processes);
-        // A stop method that says it did its work has done it.
-        var liar = victim.method().equals(Optional.of(MethodName.STOP));
+        // A stop method that says it did its work has done it, and a check that succeeds has seen something.
+        var liar = victim.method().equals(Optional.of(MethodName.STOP))
+                || victim.contract().errand.isPresent();
         var how = liar || dice.chance(0.5)
                 ? WaitStatus.killed(dice.chance(0.5) ? KILL : 11, dice.chance(0.5))
                 : WaitStatus.exited(dice.chance(0.5) ? 0 : dice.one(List.of(1, 96)));
@@ -215,7 +227,8 @@ final class World {
             rules.managerBegins(disk.rows);
             var next = new Startd(disk, machine, rules, this::mayDie, this::immediately, minds);
             manager = Optional.of(next);
-            hands = Optional.of(new Hands(next, machine, disk, rules, dice, this::mayDie));
+            var chores = new Chores(next, machine, disk, rules, dice, this::mayDie, () -> manager);
+            hands = Optional.of(new Hands(next, machine, disk, rules, dice, this::mayDie, chores));
             try {
                 next.start();
                 return;
@@ -232,7 +245,7 @@ final class World {
     /// The manager dies and comes again while nothing happens: nobody may notice.
     private void dieUnnoticed() {
         var before = new TreeMap<>(rules.known.lives);
-        var processes = machine.processes();
+        var processes = services();
         revive(new Died("while all is quiet"), false);
         calm();
         rules.known.lives.forEach((fmri, life) -> {
@@ -240,12 +253,20 @@ final class World {
                 throw new Broken(fmri + " is " + life.state() + " after nothing but the manager's death", fmri);
             }
         });
-        if (!processes.equals(machine.processes())) throw new Broken("processes came or went with the manager's death");
+        if (!processes.equals(services())) throw new Broken("processes came or went with the manager's death");
+    }
+
+    /// All processes but those of errands, which come and go.
+    private List<Machine.Process> services() {
+        return machine.processes().stream()
+                .filter(process -> process.contract().errand.isEmpty())
+                .toList();
     }
 
     private void shutDown() {
         manager().hear(new Event.ShutdownRequested());
         for (var i = 0; !manager().shutDown; i++) {
+            if (i > ENDLESS) throw new Broken("a shutdown never ends", stillUp());
             if (isUnsettled()) work();
             else if (nextMoment().isPresent()) pass();
             else throw new Broken("a shutdown never ends", stillUp());
@@ -254,7 +275,8 @@ final class World {
         for (var contract : machine.contracts.values()) {
             // What did not stop properly is killed last, by the manager's own end.
             var failed = rules.known.state(contract.owner) == State.MAINTENANCE;
-            if (!failed && !contract.letGo && !contract.members.isEmpty()) left.add(contract.owner);
+            if (!failed && contract.errand.isEmpty() && !contract.letGo && !contract.members.isEmpty())
+                left.add(contract.owner);
         }
         if (!left.isEmpty())
             throw new Broken("a shutdown leaves processes of " + left, left.toArray(InstanceFmri[]::new));
@@ -262,7 +284,7 @@ final class World {
         manager = Optional.empty();
         inFlight = 0;
         rules.managerDied();
-        disk.rows.clear();
+        disk.reboot();
         machine.reboot();
         boot();
         calm();
@@ -295,6 +317,8 @@ final class World {
         var news = new ArrayList<Event>();
         if (hearer.children.remove(process.pid())) {
             news.add(new Event.MethodEnded(process.owner(), contract, new Outcome.Ended(how)));
+        } else if (hearer.errands.remove(process.pid())) {
+            news.add(new Event.ErrandEnded(process.owner(), contract, how.isSuccess(), "ended", Optional.of(how)));
         } else if (hearer.adopted.remove(process.pid()) != null) {
             var known = dice.chance(0.5) ? how : WaitStatus.exited(0);
             news.add(new Event.MethodEnded(process.owner(), contract, new Outcome.Ended(known)));

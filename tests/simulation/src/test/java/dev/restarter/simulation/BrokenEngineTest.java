@@ -7,18 +7,22 @@ import dev.restarter.engine.Decision;
 import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
+import dev.restarter.engine.Milestone;
 import dev.restarter.engine.Picture;
 import dev.restarter.model.Dependency;
 import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.RestartOn;
+import dev.restarter.model.care.Care;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +75,12 @@ class BrokenEngineTest {
 
     /// The configuration with every group changed.
     private static Event regrouped(Event event, UnaryOperator<Dependency> change) {
+        return configured(
+                event, c -> c.care(), c -> c.dependencies().stream().map(change).toList());
+    }
+
+    private static Event configured(
+            Event event, Function<Configuration, Care> care, Function<Configuration, List<Dependency>> dependencies) {
         if (!(event instanceof Event.Configured told)) return event;
         var c = told.configuration();
         return new Event.Configured(
@@ -80,7 +90,7 @@ class BrokenEngineTest {
                         c.override(),
                         c.comment(),
                         c.restarter(),
-                        c.dependencies().stream().map(change).toList(),
+                        dependencies.apply(c),
                         c.invalid(),
                         c.model(),
                         c.start(),
@@ -90,7 +100,55 @@ class BrokenEngineTest {
                         c.timeoutRetry(),
                         c.rateLimit(),
                         c.explicitRate(),
-                        c.care()));
+                        care.apply(c)));
+    }
+
+    private static Care withoutReadiness(Configuration c) {
+        var care = c.care();
+        return new Care(
+                care.policy(),
+                care.hooks(),
+                Optional.empty(),
+                care.watchdog(),
+                care.health(),
+                care.work(),
+                care.faults());
+    }
+
+    @Test
+    void an_engine_that_does_not_wait_until_a_service_is_ready_is_found() {
+        assertThat(broken(told(
+                        event -> configured(event, BrokenEngineTest::withoutReadiness, Configuration::dependencies))))
+                .contains("online before it is ready");
+    }
+
+    @Test
+    void an_engine_that_follows_no_milestone_is_found() {
+        assertThat(broken(told(event -> event instanceof Event.MilestoneChosen chosen
+                        ? new Event.MilestoneChosen(Milestone.ALL, chosen.again())
+                        : event)))
+                .contains("belong");
+    }
+
+    @Test
+    void an_engine_that_names_false_causes_is_found() {
+        assertThat(broken(last -> new Mind() {
+                    private final Mind sound = Mind.sound(last);
+
+                    @Override
+                    public Decision step(Event event, Instant at) {
+                        return sound.step(event, at);
+                    }
+
+                    /// Files seem to be where they are not.
+                    @Override
+                    public Picture picture() {
+                        var files = new HashMap<>(sound.picture().files());
+                        files.replaceAll((_, exists) -> !exists);
+                        return new Picture(sound.picture().instances(), files);
+                    }
+                }))
+                .containsAnyOf("is said", "nobody says why");
     }
 
     @Test
@@ -114,7 +172,7 @@ class BrokenEngineTest {
         assertThat(broken(told(event -> event instanceof Event.FileSeen seen && seen.exists()
                         ? new Event.FileSeen("/nowhere", true)
                         : event)))
-                .containsAnyOf("nobody starts it", "although its dependencies do not hold");
+                .containsAnyOf("nobody starts it", "although its dependencies do not hold", "is said");
     }
 
     @Test
