@@ -6,6 +6,7 @@ import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// Does what people do with svcadm and svccfg. What it changes is on the disk before the manager hears of it.
 final class Administrator {
@@ -29,7 +30,7 @@ final class Administrator {
         var fmri = dice.one(scenery.names());
         var draft = disk.drafts.get(fmri);
         if (draft == null) {
-            if (dice.chance(0.3)) edited(manager, fmri, scenery.service(fmri));
+            if (dice.chance(0.3)) imported(manager, fmri);
             return;
         }
         switch (dice.below(16)) {
@@ -58,6 +59,15 @@ final class Administrator {
             }
             default -> ask(manager, fmri);
         }
+    }
+
+    /// Together with some of those that are not there either, in one commit.
+    private void imported(Startd manager, InstanceFmri first) {
+        var all = new TreeSet<>(List.of(first));
+        while (dice.chance(0.5)) all.add(dice.one(scenery.names()));
+        all.removeAll(disk.drafts.keySet());
+        for (var fmri : all) disk.drafts.put(fmri, scenery.service(fmri));
+        manager.touched(all);
     }
 
     private void edited(Startd manager, InstanceFmri fmri, Draft draft) {

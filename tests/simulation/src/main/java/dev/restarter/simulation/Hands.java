@@ -11,6 +11,7 @@ import dev.restarter.model.WaitStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Carries out one manager's effects on the machine. How a method ends is left to chance.
@@ -79,8 +80,9 @@ final class Hands {
             case Effect.FollowMilestone follow -> {
                 disk.follow(follow);
                 points.accept("after a milestone was followed");
-                follow.outside().forEach(manager::touched);
-                follow.inside().forEach(manager::touched);
+                var touched = new TreeSet<>(follow.outside());
+                touched.addAll(follow.inside());
+                manager.touched(touched);
             }
             case Effect.ArmTimer _,
                     Effect.CancelTimer _,

@@ -13,6 +13,8 @@ import dev.restarter.model.InstanceFmri;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +35,8 @@ final class Startd {
     sealed interface Letter {
         record Happened(Event event) implements Letter {}
 
-        record Touched(InstanceFmri fmri) implements Letter {}
+        /// What one commit has changed.
+        record Touched(Collection<InstanceFmri> fmris) implements Letter {}
     }
 
     private final Disk disk;
@@ -119,14 +122,21 @@ final class Startd {
         for (var read = 0; read < most && !inbox.isEmpty(); read++) {
             switch (inbox.poll()) {
                 case Letter.Happened(Event event) -> take(event);
-                case Letter.Touched(InstanceFmri fmri) -> {
-                    var draft = disk.drafts.get(fmri);
-                    take(draft == null ? new Event.Deleted(fmri) : new Event.Configured(fmri, draft.build()));
-                }
+                case Letter.Touched touched -> read(touched.fmris());
             }
         }
         points.accept("between a decision and its record");
         end();
+    }
+
+    private void read(Collection<InstanceFmri> fmris) {
+        var changed = new ArrayList<Event.Configured>();
+        for (var fmri : fmris) {
+            var draft = disk.drafts.get(fmri);
+            if (draft == null) take(new Event.Deleted(fmri));
+            else changed.add(new Event.Configured(fmri, draft.build()));
+        }
+        if (!changed.isEmpty()) take(new Event.Committed(changed));
     }
 
     private void take(Event event) {
@@ -190,7 +200,11 @@ final class Startd {
     }
 
     void touched(InstanceFmri fmri) {
-        inbox.add(new Letter.Touched(fmri));
+        touched(List.of(fmri));
+    }
+
+    void touched(Collection<InstanceFmri> fmris) {
+        inbox.add(new Letter.Touched(fmris));
     }
 
     boolean owes() {

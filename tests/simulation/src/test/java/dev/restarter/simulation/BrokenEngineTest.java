@@ -81,6 +81,11 @@ class BrokenEngineTest {
 
     private static Event configured(
             Event event, Function<Configuration, Care> care, Function<Configuration, List<Dependency>> dependencies) {
+        if (event instanceof Event.Committed(var changes)) {
+            return new Event.Committed(changes.stream()
+                    .map(change -> (Event.Configured) configured(change, care, dependencies))
+                    .toList());
+        }
         if (!(event instanceof Event.Configured told)) return event;
         var c = told.configuration();
         return new Event.Configured(
