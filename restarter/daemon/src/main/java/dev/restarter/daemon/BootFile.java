@@ -6,6 +6,7 @@ import dev.restarter.repository.ImportHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,15 +47,24 @@ record BootFile(Path path, String realName, String hash, byte[] content) {
         return ENDINGS.contains(ending) && !name.startsWith(".") && Files.isRegularFile(file);
     }
 
-    static BootFile read(Path path) throws IOException {
-        var content = Files.readAllBytes(path);
-        var facts = Files.readAttributes(path, "unix:uid,gid");
-        var hash = ImportHashes.of(
-                (Integer) facts.get("uid"),
-                (Integer) facts.get("gid"),
-                Files.getLastModifiedTime(path).toMillis(),
-                content);
-        return new BootFile(path, path.toRealPath().toString(), hash, content);
+    /// What its folder tells of a bundle, which a boot asks of each and mostly needs nothing more.
+    ///
+    /// @param hash half of what a [BootFile] has
+    record Facts(Path path, String realName, String hash) {
+        static Facts of(Path path) throws IOException {
+            var facts = Files.readAttributes(path, "unix:uid,gid,size,lastModifiedTime");
+            var hash = ImportHashes.facts(
+                    (Integer) facts.get("uid"),
+                    (Integer) facts.get("gid"),
+                    ((FileTime) facts.get("lastModifiedTime")).toMillis(),
+                    (Long) facts.get("size"));
+            return new Facts(path, path.toRealPath().toString(), hash);
+        }
+
+        BootFile read() throws IOException {
+            var content = Files.readAllBytes(path);
+            return new BootFile(path, realName, hash + ImportHashes.content(content), content);
+        }
     }
 
     Reading reading() {

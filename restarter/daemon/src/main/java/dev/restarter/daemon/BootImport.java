@@ -54,11 +54,14 @@ final class BootImport {
 
     /// The file, unless it is the one that was imported last.
     private Optional<BootFile> changed(Path path) {
-        return read(path).filter(file -> {
-            var known = ImportHashes.known(repository, file.realName());
-            if (known.filter(hash -> ImportHashes.isSame(hash, file.hash())).isEmpty()) return true;
-            if (!known.get().equals(file.hash())) remember(file);
-            return false;
+        var facts = facts(path);
+        if (facts.isEmpty()) return Optional.empty();
+        var known = ImportHashes.known(repository, facts.get().realName());
+        if (known.filter(hash -> ImportHashes.hasFacts(hash, facts.get().hash())).isPresent()) return Optional.empty();
+        return read(facts.get()).filter(file -> {
+            var isSame = known.filter(hash -> ImportHashes.isSame(hash, file.hash())).isPresent();
+            if (isSame) remember(file);
+            return !isSame;
         });
     }
 
@@ -69,13 +72,25 @@ final class BootImport {
         });
     }
 
-    private Optional<BootFile> read(Path path) {
+    private Optional<BootFile.Facts> facts(Path path) {
         try {
-            return Optional.of(BootFile.read(path));
+            return Optional.of(BootFile.Facts.of(path));
         } catch (IOException e) {
-            log.notice(path + ": cannot be read and is left out: " + e);
-            return Optional.empty();
+            return unreadable(path, e);
         }
+    }
+
+    private Optional<BootFile> read(BootFile.Facts facts) {
+        try {
+            return Optional.of(facts.read());
+        } catch (IOException e) {
+            return unreadable(facts.path(), e);
+        }
+    }
+
+    private <T> Optional<T> unreadable(Path path, IOException why) {
+        log.notice(path + ": cannot be read and is left out: " + why);
+        return Optional.empty();
     }
 
     private Optional<ImportRequest> request(BootFile file) {
@@ -116,7 +131,7 @@ final class BootImport {
         var paths = new ArrayList<Path>();
         for (var name : PROFILES) paths.addAll(BootFile.named(folder, name));
         paths.addAll(BootFile.below(folder.resolve("site")));
-        for (var path : paths) read(path).ifPresent(this::applyOnce);
+        for (var path : paths) facts(path).flatMap(this::read).ifPresent(this::applyOnce);
     }
 
     private void applyOnce(BootFile file) {

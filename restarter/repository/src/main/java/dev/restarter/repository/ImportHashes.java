@@ -28,8 +28,18 @@ public final class ImportHashes {
     ///
     /// @param modified in milliseconds since 1970
     public static String of(int uid, int gid, long modified, byte[] content) {
-        var facts = uid + "," + gid + "," + content.length + "," + modified;
-        return md5(facts.getBytes(StandardCharsets.UTF_8)) + md5(content);
+        return facts(uid, gid, modified, content.length) + content(content);
+    }
+
+    /// The first half of the hash.
+    public static String facts(int uid, int gid, long modified, long length) {
+        var facts = uid + "," + gid + "," + length + "," + modified;
+        return md5(facts.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The second half of the hash.
+    public static String content(byte[] content) {
+        return md5(content);
     }
 
     private static String md5(byte[] content) {
@@ -44,7 +54,11 @@ public final class ImportHashes {
     ///
     /// @param path absolute and without symbolic links
     public static Optional<String> known(Repository repository, String path) {
-        return repository.service(REGISTRY).single(mangled(path), HASH, PropertyType.OPAQUE);
+        return repository
+                .group(REGISTRY, mangled(path))
+                .flatMap(group -> group.property(HASH))
+                .filter(hash -> hash.type() == PropertyType.OPAQUE && hash.values().size() == 1)
+                .map(hash -> hash.values().getFirst());
     }
 
     /// Whether a file counts as the one that was remembered: either half is enough, so that neither a copied file
@@ -53,6 +67,11 @@ public final class ImportHashes {
     public static boolean isSame(String known, String now) {
         return known.length() == now.length()
                 && (known.regionMatches(0, now, 0, HALF) || known.regionMatches(HALF, now, HALF, HALF));
+    }
+
+    /// Whether the file of which this was remembered had these facts.
+    public static boolean hasFacts(String known, String facts) {
+        return known.length() == 2 * HALF && known.startsWith(facts);
     }
 
     /// Remembers the hash of a file.

@@ -190,6 +190,11 @@ public final class Repository implements AutoCloseable {
         return own;
     }
 
+    /// One of the entity's own groups.
+    public Optional<PropertyGroup> group(Fmri entity, String name) {
+        return image().entity(entity).map(found -> found.groups().get(name)).map(Edition::group);
+    }
+
     private static List<PropertyGroup> groups(Image image, Fmri fmri) {
         return image.entity(fmri).map(Entity::live).orElse(List.of());
     }
