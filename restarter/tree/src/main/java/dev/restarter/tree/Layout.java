@@ -33,6 +33,7 @@ final class Layout {
         layout.copyPrograms();
         layout.copyData();
         layout.unpackNativeLibrary();
+        new OldClasses(layout.tree.resolve("lib/picocli.jar")).renew();
         var rehearse = layout.project.resolve("restarter/tree/src/main/build/rehearse");
         new Training(layout.tree, rehearse, layout.tree.resolveSibling("training")).makeCaches();
         layout.tellAge(Instant.parse(args[2]));
