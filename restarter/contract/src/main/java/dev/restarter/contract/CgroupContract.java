@@ -34,10 +34,9 @@ final class CgroupContract extends LinuxContract {
         this.registration = all.watch().add(events, Watch.PRI, _ -> changed());
     }
 
-    /// This reading calms the descriptor, so it is done in any case, and by the watch alone: others open their
-    /// own.
+    /// This reading calms the descriptor, so it is done in any case.
     private void changed() {
-        if (ControlGroup.isPopulated(events)) return;
+        if (isPopulatedNow()) return;
         all.children().reap(); // how the last one ended is told before that it was the last
         lookWhetherEmpty();
     }
@@ -49,6 +48,12 @@ final class CgroupContract extends LinuxContract {
     @Override
     boolean isPopulated() {
         return group.isPopulated();
+    }
+
+    /// Reads the open descriptor, which only the watch may do: what it has read is no news any more.
+    @Override
+    boolean isPopulatedNow() {
+        return ControlGroup.isPopulated(events);
     }
 
     @Override

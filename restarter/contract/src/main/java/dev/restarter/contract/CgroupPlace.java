@@ -19,9 +19,18 @@ record CgroupPlace(ControlGroup base, ControlGroup origin) {
     // No instance's name begins so.
     private static final String LEAF = "@daemon";
     private static final int DEEPEST = 8;
+    private static final String OURS = "restarter-";
+
+    /// The group's name for daemons of a root.
+    ///
+    /// @param rootId tells daemons of different roots apart
+    static String name(String rootId) {
+        return OURS + rootId;
+    }
 
     /// Finds the group of that name, or makes it, and moves this process into its leaf.
     ///
+    /// @param name as [#name] gives it
     /// @return empty if that is not allowed here
     static Optional<CgroupPlace> occupy(String name) {
         var mount = ControlGroup.mount();
@@ -103,7 +112,10 @@ record CgroupPlace(ControlGroup base, ControlGroup origin) {
     private static Optional<ControlGroup> below(ControlGroup group, String name, int levels) {
         if (levels == 0) return Optional.empty();
         for (var child : children(group)) {
-            var found = child.folder().endsWith(name) ? Optional.of(child) : below(child, name, levels - 1);
+            if (child.folder().endsWith(name)) return Optional.of(child);
+            // Another daemon has a thousand groups there, and none of ours.
+            if (child.folder().getFileName().toString().startsWith(OURS)) continue;
+            var found = below(child, name, levels - 1);
             if (found.isPresent()) return found;
         }
         return Optional.empty();

@@ -16,7 +16,7 @@ final class ContractsOpener {
 
     private static LinuxContracts choose(Path root, ContractListener listener, Optional<Mode> forced) {
         if (forced.isPresent() && forced.get() == Mode.PROCESS_TREE) return new TreeContracts(root, listener);
-        var place = CgroupPlace.occupy("restarter-" + LinuxContracts.rootId(root));
+        var place = CgroupPlace.occupy(CgroupPlace.name(LinuxContracts.rootId(root)));
         if (place.isPresent()) return new CgroupContracts(place.get(), root, listener);
         if (forced.isPresent()) {
             throw new IllegalStateException("control groups of version 2 cannot be written here;"

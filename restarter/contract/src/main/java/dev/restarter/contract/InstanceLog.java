@@ -10,17 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /// The log of an instance: lines of the daemon and, unprefixed, all that its methods write (reference 5.9).
 ///
 /// @param file where it is; made with mode 0644 when it is first written, and never reached through a symbolic link
 public record InstanceLog(Path file) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.US);
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final int MODE = 0644;
+    private static final char DELETE = 127;
 
     /// The log of an instance in the folder of logs.
     public static InstanceLog of(Path folder, InstanceFmri fmri) {
@@ -32,13 +31,36 @@ public record InstanceLog(Path file) {
     /// @throws KernelException if the file cannot be opened or written
     public void append(LocalDateTime time, String message) {
         try (var fd = open()) {
-            Native.write(fd, "[ " + TIME.format(time) + " " + printable(message) + " ]\n");
+            Native.write(fd, line(time, message));
         }
+    }
+
+    // By hand, since two such lines are on the way from the death of a process to its successor, and the JDK's formatter
+    // takes as long as the start of a process.
+    private static String line(LocalDateTime time, String message) {
+        var line = new StringBuilder(message.length() + 24).append("[ ").append(MONTHS.get(time.getMonthValue() - 1));
+        twoDigits(line, ' ', ' ', time.getDayOfMonth());
+        twoDigits(line, ' ', '0', time.getHour());
+        twoDigits(line, ':', '0', time.getMinute());
+        twoDigits(line, ':', '0', time.getSecond());
+        return line.append(' ').append(printable(message)).append(" ]\n").toString();
+    }
+
+    private static void twoDigits(StringBuilder line, char before, char filling, int number) {
+        line.append(before);
+        if (number < 10) line.append(filling);
+        line.append(number);
     }
 
     /// A message may quote what a user wrote; it stays one line and moves no cursor.
     private static String printable(String message) {
-        return CONTROL.matcher(message).replaceAll(" ").strip();
+        var plain = new StringBuilder(message.length());
+        for (var i = 0; i < message.length(); i++) {
+            var c = message.charAt(i);
+            if (c >= ' ' && c != DELETE) plain.append(c);
+            else if (i == 0 || message.charAt(i - 1) >= ' ' && message.charAt(i - 1) != DELETE) plain.append(' ');
+        }
+        return plain.toString().strip();
     }
 
     /// Opens it for a process to append to.

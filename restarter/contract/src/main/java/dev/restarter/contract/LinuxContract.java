@@ -45,6 +45,9 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
     /// Whether a living process is in it, as far as the kernel tells at this moment.
     abstract boolean isPopulated();
 
+    /// The same, on the watch's thread.
+    abstract boolean isPopulatedNow();
+
     /// Takes a fresh child in, if it is still there, and what it may have forked already.
     abstract void settle(int pid, boolean there);
 
@@ -137,7 +140,7 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
 
     /// On the watch's thread.
     final void lookWhetherEmpty() {
-        if (over || !(occupied || abandoned) || !isEmpty()) return;
+        if (over || !(occupied || abandoned) || methods.get() != 0 || isPopulatedNow()) return;
         if (abandoned) {
             end();
             return;

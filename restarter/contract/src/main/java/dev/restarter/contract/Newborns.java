@@ -67,6 +67,8 @@ final class Newborns {
             // is
             // read first: whoever runs another program by then shows that program's environment, or none yet.
             var isImage = ProcessFacts.executable(facts.pid()).equals(ownProgram);
+            // Our own child is moved by its starter when it has become its program; nor can it fork before that.
+            if (isImage && facts.parent() == own) continue;
             // Read once: what it shows may be another thing at each look.
             var environment = ProcessFacts.environment(facts.pid());
             var home = home(facts, environment);

@@ -22,6 +22,11 @@ final class TreeContract extends LinuxContract {
     }
 
     @Override
+    boolean isPopulatedNow() {
+        return isPopulated();
+    }
+
+    @Override
     public List<Integer> members() {
         awaitSettled();
         return all.membersOf(this);

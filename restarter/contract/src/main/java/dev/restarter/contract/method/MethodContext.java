@@ -3,6 +3,7 @@ package dev.restarter.contract.method;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
+import dev.restarter.model.PropertyGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 final class MethodContext {
     private static final String SHARED = "method_context";
     private static final String DEFAULT = ":default";
-    private static final List<String> ALL = List.of(
+    private static final Set<String> ALL = Set.of(
             "use_profile",
             "profile",
             "user",
@@ -47,11 +48,17 @@ final class MethodContext {
         this.properties = properties;
         this.name = name;
         this.accounts = accounts;
-        var used = properties.group(SHARED).isPresent() || ALL.stream().anyMatch(p -> find(p).isPresent());
+        var used = properties.group(SHARED).isPresent() || isGiven();
         var wanted = used ? wantedCredential() : Optional.<Credential>empty();
         this.credential = wanted.filter(c -> !c.sameAs(accounts.own()));
         this.folder = used ? folder(wanted.orElse(accounts.own())) : Path.of("/");
         this.confinement = used ? wantedConfinement() : Confinement.NONE;
+    }
+
+    /// Whether the method's own group says something of a context; most do not.
+    private boolean isGiven() {
+        return properties.group(name.word()).map(PropertyGroup::properties).orElse(List.of()).stream()
+                .anyMatch(property -> ALL.contains(property.name()));
     }
 
     /// Empty to run as the daemon does.
