@@ -31,6 +31,20 @@ public record InstanceFmri(String service, String instance) implements Fmri, Com
         return byService != 0 ? byService : instance.compareTo(other.instance);
     }
 
+    // What the language gives a record is far slower in a young JVM, and every event asks maps for instances.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof InstanceFmri(var itsService, var itsInstance)
+                        && instance.equals(itsInstance)
+                        && service.equals(itsService);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * service.hashCode() + instance.hashCode();
+    }
+
     @Override
     public String toString() {
         return "svc:/" + service + ":" + instance;

@@ -16,4 +16,19 @@ public record Property(String name, PropertyType type, List<String> values) {
     public Property(String name, PropertyType type, String value) {
         this(name, type, List.of(value));
     }
+
+    // What the language gives a record is far slower in a young JVM, and a boot asks for thousands.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Property(var itsName, var itsType, var itsValues)
+                        && type == itsType
+                        && name.equals(itsName)
+                        && values.equals(itsValues);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + values.hashCode();
+    }
 }

@@ -57,4 +57,20 @@ public record PropertyGroup(String name, String type, boolean persistent, List<P
                                 && external.values().equals(List.of("true")))
                         .isPresent();
     }
+
+    // As with Property.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof PropertyGroup(var itsName, var itsType, var lasts, var itsProperties)
+                        && persistent == lasts
+                        && name.equals(itsName)
+                        && type.equals(itsType)
+                        && properties.equals(itsProperties);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + properties.hashCode();
+    }
 }

@@ -15,6 +15,17 @@ public record ServiceFmri(String service) implements Fmri, Comparable<ServiceFmr
         return service.compareTo(other.service);
     }
 
+    // As with InstanceFmri.
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof ServiceFmri(var itsService) && service.equals(itsService);
+    }
+
+    @Override
+    public int hashCode() {
+        return service.hashCode();
+    }
+
     @Override
     public String toString() {
         return "svc:/" + service;

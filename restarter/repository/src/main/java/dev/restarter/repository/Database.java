@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -53,7 +54,7 @@ final class Database implements AutoCloseable {
                     "cannot write the repository '" + file.path() + "'; give it to the user who runs this program");
         }
         try {
-            var database = new Database(file, JDBC.createConnection("jdbc:sqlite:" + file.path(), new Properties()));
+            var database = new Database(file, JDBC.createConnection("jdbc:sqlite:" + file.path(), settings()));
             try {
                 database.set("busy_timeout = 5000", "trusted_schema = OFF", "cell_size_check = ON");
                 var version = schema.versionOf(database);
@@ -69,6 +70,13 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw unusable(file, e);
         }
+    }
+
+    /// Otherwise the driver asks for the last row's number after each INSERT, which nobody here wants to know.
+    private static Properties settings() {
+        var settings = new Properties();
+        settings.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
+        return settings;
     }
 
     /// Opens what may be damaged, to read what can still be read.

@@ -68,12 +68,12 @@ public final class LifeText {
         words.add("token=" + life.token());
         life.contract().filter(Life.Held::empty).ifPresent(_ -> words.add("empty"));
         life.carried().ifPresent(reason -> words.add("carried=" + reason.word()));
-        life.firstStart().began().ifPresent(at -> words.add("began=" + at));
-        life.firstStart().online().ifPresent(at -> words.add("online=" + at));
+        life.firstStart().began().ifPresent(at -> words.add("began=" + moment(at)));
+        life.firstStart().online().ifPresent(at -> words.add("online=" + moment(at)));
         if (!life.starts().isEmpty()) {
             words.add("starts="
                     + String.join(
-                            ";", life.starts().stream().map(Instant::toString).toList()));
+                            ";", life.starts().stream().map(LifeText::moment).toList()));
         }
         if (!life.waiting().isEmpty()) {
             words.add("waiting="
@@ -131,8 +131,8 @@ public final class LifeText {
                         : Optional.empty(),
                 start,
                 new FirstStart(
-                        word(row.engine(), "began").map(Instant::parse),
-                        word(row.engine(), "online").map(Instant::parse)),
+                        word(row.engine(), "began").map(LifeText::moment),
+                        word(row.engine(), "online").map(LifeText::moment)),
                 word(row.engine(), "faults").map(Integer::parseInt).orElse(0),
                 starts(row.engine()),
                 word(row.engine(), "carried").flatMap(Reason::named),
@@ -167,8 +167,18 @@ public final class LifeText {
     private static List<Instant> starts(String note) {
         return word(note, "starts")
                 .map(text ->
-                        List.of(text.split(";")).stream().map(Instant::parse).toList())
+                        List.of(text.split(";")).stream().map(LifeText::moment).toList())
                 .orElse(List.of());
+    }
+
+    // Seconds and nanoseconds of a second: a calendar date takes as long to write as all the rest of a row.
+    private static String moment(Instant at) {
+        return at.getEpochSecond() + "." + at.getNano();
+    }
+
+    private static Instant moment(String text) {
+        var dot = text.indexOf('.');
+        return Instant.ofEpochSecond(Long.parseLong(text, 0, dot, 10), Long.parseLong(text, dot + 1, text.length(), 10));
     }
 
     private static Phase phase(String[] part) {

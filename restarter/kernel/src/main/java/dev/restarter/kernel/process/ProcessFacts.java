@@ -18,6 +18,13 @@ import java.util.Optional;
 public record ProcessFacts(
         int pid, String command, char state, int parent, int group, int session, long startTicks, int exitCode) {
 
+    // Places after the program's name, from 0.
+    private static final int PARENT = 1;
+    private static final int GROUP = 2;
+    private static final int SESSION = 3;
+    private static final int START = 19;
+    private static final int EXIT_CODE = 49;
+
     /// Whether it has ended and only waits to be reaped.
     public boolean isZombie() {
         return state == 'Z' || state == 'X';
@@ -34,16 +41,46 @@ public record ProcessFacts(
         var open = text.indexOf('(');
         var close = text.lastIndexOf(')');
         if (open < 0 || close < open) return Optional.empty(); // it ended while we read
-        var fields = text.substring(close + 2).trim().split(" ");
+        var fields = new Fields(text, close + 2);
+        var state = text.charAt(close + 2);
+        var parent = (int) fields.number(PARENT);
+        var group = (int) fields.number(GROUP);
+        var session = (int) fields.number(SESSION);
+        var start = fields.number(START);
         return Optional.of(new ProcessFacts(
-                Integer.parseInt(text.substring(0, open - 1)),
+                Integer.parseInt(text, 0, open - 1, 10),
                 text.substring(open + 1, close),
-                fields[0].charAt(0),
-                Integer.parseInt(fields[1]),
-                Integer.parseInt(fields[2]),
-                Integer.parseInt(fields[3]),
-                Long.parseLong(fields[19]),
-                fields.length > 49 ? Integer.parseInt(fields[49]) : 0));
+                state,
+                parent,
+                group,
+                session,
+                start,
+                (int) fields.number(EXIT_CODE)));
+    }
+
+    /// The numbers of the line, asked for from the left to the right; cutting all fifty out would take longer than
+    /// reading the file.
+    private static final class Fields {
+        private final String text;
+        private int at;
+        private int field;
+
+        Fields(String text, int first) {
+            this.text = text;
+            this.at = first;
+        }
+
+        /// 0 where the line ends before it.
+        long number(int wanted) {
+            for (; field < wanted; field++) {
+                var blank = text.indexOf(' ', at);
+                if (blank < 0) return 0;
+                at = blank + 1;
+            }
+            var end = at;
+            while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '-')) end++;
+            return end == at ? 0 : Long.parseLong(text, at, end, 10);
+        }
     }
 
     /// All processes that we can see.
