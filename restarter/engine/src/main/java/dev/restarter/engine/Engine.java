@@ -84,7 +84,12 @@ public final class Engine {
         transitions = new ArrayList<>();
         take(event);
         if (loaded) settle();
-        return new Decision(Map.copyOf(lives), Set.copyOf(forgotten), List.copyOf(effects), List.copyOf(transitions));
+        // Made for this step alone, so nobody changes them any more.
+        return new Decision(
+                Collections.unmodifiableMap(lives),
+                Collections.unmodifiableSet(forgotten),
+                Collections.unmodifiableList(effects),
+                Collections.unmodifiableList(transitions));
     }
 
     /// The milestone that is followed now.

@@ -69,6 +69,7 @@ public record Upkeep(
 
     /// The contracts of everything that is under way beside the methods.
     public Set<Long> contracts() {
+        if (hooks.isEmpty() && check == 0 && rounds.contract() == 0) return Set.of();
         var all = new HashSet<Long>();
         hooks.forEach(hook -> all.add(hook.contract()));
         all.addAll(List.of(check, rounds.contract()));
