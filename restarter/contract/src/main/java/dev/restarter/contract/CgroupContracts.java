@@ -61,9 +61,11 @@ final class CgroupContracts extends LinuxContracts {
     /// One that was just started may not have been moved yet.
     @Override
     public Optional<ContractId> holding(int pid) {
-        return ProcessFacts.controlGroup(pid).flatMap(place::contractOf).or(() -> ProcessFacts.of(pid)
-                .flatMap(facts -> ofSession(facts.session()))
-                .map(LinuxContract::id));
+        return ProcessFacts.controlGroup(pid)
+                .flatMap(place::contractOf)
+                .or(() -> ProcessFacts.of(pid)
+                        .flatMap(facts -> ofSession(facts.session()))
+                        .map(LinuxContract::id));
     }
 
     @Override
@@ -81,17 +83,20 @@ final class CgroupContracts extends LinuxContracts {
 
     /// A name that was too long for a folder is told by the processes.
     private static Optional<InstanceFmri> owner(ControlGroup instance, ControlGroup contract) {
-        return FileNames.read(instance.folder().getFileName().toString()).or(() -> contract.processes().stream()
-                .flatMap(pid -> markedOwner(pid).stream())
-                .findFirst());
+        return FileNames.read(instance.folder().getFileName().toString())
+                .or(() -> contract.processes().stream()
+                        .flatMap(pid -> markedOwner(pid).stream())
+                        .findFirst());
     }
 
     /// The group of a contract that may not have been found again yet.
     Optional<ControlGroup> group(ContractId id) {
-        return known(id).map(contract -> ((CgroupContract) contract).group()).or(() -> place.base().children().stream()
-                .map(instance -> instance.below(id.toString()))
-                .filter(ControlGroup::exists)
-                .findFirst());
+        return known(id)
+                .map(contract -> ((CgroupContract) contract).group())
+                .or(() -> place.base().children().stream()
+                        .map(instance -> instance.below(id.toString()))
+                        .filter(ControlGroup::exists)
+                        .findFirst());
     }
 
     @Override

@@ -75,8 +75,8 @@ final class TreeContracts extends LinuxContracts {
     public List<Found> leftovers() {
         return ProcessFacts.all().stream()
                 .filter(facts -> !facts.isZombie())
-                .flatMap(
-                        facts -> marked(facts.pid())
+                .flatMap(facts ->
+                        marked(facts.pid())
                                 .flatMap(id -> markedOwner(facts.pid()).map(owner -> new Found(id, owner)))
                                 .stream())
                 .distinct()

@@ -84,7 +84,8 @@ public record Places(Path root, Path configuration, Path repository, Path logs, 
         return configuration.resolve("manifest");
     }
 
-    /// Where profiles lie: `generic`, `platform` and `site`, in XML, YAML or JSON, and any number of them below `site`.
+    /// Where profiles lie: `generic`, `platform` and `site`, in XML, YAML or JSON, and any number of them below
+    /// `site`.
     public Path profiles() {
         return configuration.resolve("profile");
     }

@@ -116,8 +116,8 @@ class BootImportTest {
     @Test
     void a_profile_may_be_written_in_another_language_than_xml() throws Exception {
         manifest("80");
-        var site = (Reading.Good) BundleReader.read(
-                "site.xml", profileOf(config("7")).getBytes(StandardCharsets.UTF_8));
+        var site = (Reading.Good)
+                BundleReader.read("site.xml", profileOf(config("7")).getBytes(StandardCharsets.UTF_8));
         Files.writeString(profiles.resolve("site.yaml"), BundleWriter.write(site.bundle(), BundleFormat.YAML));
         boot();
         assertThat(port()).isEqualTo("7");

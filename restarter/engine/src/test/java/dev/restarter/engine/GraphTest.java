@@ -259,49 +259,6 @@ class GraphTest {
     }
 
     @Test
-    void only_the_one_that_completes_a_cycle_goes_to_maintenance() {
-        world.with("b", Sample.enabled()).with("c", Sample.enabled().needs("b")).loaded();
-        world.with("b", Sample.enabled().needs("c"));
-        assertThat(world.state("b")).isEqualTo(MAINTENANCE);
-        assertThat(world.life("b").reason()).isEqualTo(Reason.DEPENDENCY_CYCLE);
-        assertThat(world.state("c")).isEqualTo(ONLINE);
-    }
-
-    @Test
-    void whoever_depends_on_its_own_service_completes_a_cycle() {
-        world.with("a", Sample.enabled().needs("svc:/a")).loaded();
-        assertThat(world.life("a").reason()).isEqualTo(Reason.DEPENDENCY_CYCLE);
-    }
-
-    @Test
-    void clearing_a_cycle_helps_only_after_it_is_broken() {
-        world.with("a", Sample.enabled().needs("b"))
-                .with("b", Sample.enabled().needs("a"))
-                .loaded();
-        assertThat(world.state("b")).isEqualTo(MAINTENANCE);
-        world.ask("b", AdminAction.CLEAR);
-        assertThat(world.state("b")).isEqualTo(MAINTENANCE);
-        world.with("b", Sample.enabled()).ask("b", AdminAction.CLEAR);
-        assertThat(world.state("b")).isEqualTo(ONLINE);
-        assertThat(world.state("a")).isEqualTo(ONLINE);
-    }
-
-    @Test
-    void after_a_restart_of_the_manager_a_cycle_is_found_in_the_instance_where_it_was() {
-        world.with("a", Sample.enabled().needs("b"))
-                .with("b", Sample.enabled().needs("a"))
-                .loaded();
-        var next = new World();
-        next.step(new Event.Recovered(Sample.fmri("a"), world.life("a"), false, false));
-        next.step(new Event.Recovered(Sample.fmri("b"), world.life("b"), false, false));
-        next.with("a", Sample.enabled().needs("b"))
-                .with("b", Sample.enabled().needs("a"))
-                .loaded();
-        assertThat(next.state("a")).isEqualTo(OFFLINE);
-        assertThat(next.state("b")).isEqualTo(MAINTENANCE);
-    }
-
-    @Test
     void an_invalid_dependency_group_takes_the_instance_to_maintenance() {
         world.with("a", Sample.enabled().invalid("grouping 'foo' is not known")).loaded();
         assertThat(world.life("a").reason()).isEqualTo(Reason.INVALID_DEPENDENCY);

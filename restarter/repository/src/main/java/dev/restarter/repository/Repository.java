@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Services, instances, their property groups and snapshots. Any thread may read and change; changes happen one after
 /// another. What a reader got never changes under it.
@@ -338,22 +339,20 @@ public final class Repository implements AutoCloseable {
     public void record(Collection<InstanceRecord> rows) {
         disk.transients().record(rows);
         rows.forEach(row -> records.put(row.fmri(), row));
-        listeners.tell(rows.stream()
-                .map(row -> states(row.fmri(), Change.Kind.CHANGED))
-                .toList());
+        tellStates(rows.stream().map(InstanceRecord::fmri), Change.Kind.CHANGED);
     }
 
     /// Drops the rows of instances that are gone.
     public void forget(Collection<InstanceFmri> instances) {
         disk.transients().forget(instances);
         instances.forEach(records::remove);
-        listeners.tell(instances.stream()
-                .map(instance -> states(instance, Change.Kind.DELETED))
-                .toList());
+        tellStates(instances.stream(), Change.Kind.DELETED);
     }
 
-    private static Change states(InstanceFmri instance, Change.Kind kind) {
-        return new Change.OfGroup(instance, RestarterGroup.NAME, "framework", kind);
+    private void tellStates(Stream<InstanceFmri> instances, Change.Kind kind) {
+        listeners.tell(instances
+                .<Change>map(instance -> new Change.OfGroup(instance, RestarterGroup.NAME, "framework", kind))
+                .toList());
     }
 
     /// The last row of each instance, those recorded before the daemon's death included.

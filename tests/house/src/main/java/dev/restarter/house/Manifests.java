@@ -8,15 +8,11 @@ public final class Manifests {
     private Manifests() {}
 
     public static String bundle(String... services) {
-        return Stream.of(services)
-                .collect(Collectors.joining(
-                        "",
-                        """
+        return Stream.of(services).collect(Collectors.joining("", """
                         <?xml version="1.0"?>
                         <!DOCTYPE service_bundle SYSTEM "/usr/share/lib/xml/dtd/service_bundle.dtd.1">
                         <service_bundle type="manifest" name="test">
-                        """,
-                        "</service_bundle>\n"));
+                        """, "</service_bundle>\n"));
     }
 
     /// An enabled service that is stopped by `:kill`; `start` is the text of its start method.
@@ -28,8 +24,7 @@ public final class Manifests {
                   <exec_method type="method" name="stop" exec=":kill" timeout_seconds="30"/>
                   <property_group name="startd" type="framework">%s</property_group>
                 </service>
-                """
-                .formatted(name, escaped(start), String.join("", properties));
+                """.formatted(name, escaped(start), String.join("", properties));
     }
 
     public static String property(String name, String type, Object value) {

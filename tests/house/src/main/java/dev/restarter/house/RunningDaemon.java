@@ -172,8 +172,9 @@ public final class RunningDaemon implements AutoCloseable {
         if (!Files.exists(cgroup)) return;
         Files.writeString(cgroup.resolve("cgroup.kill"), "1");
         Patience.until(
-                Duration.ofSeconds(10), cgroup + " is empty", () -> Files.readString(cgroup.resolve("cgroup.events"))
-                        .contains("populated 0"));
+                Duration.ofSeconds(10),
+                cgroup + " is empty",
+                () -> Files.readString(cgroup.resolve("cgroup.events")).contains("populated 0"));
         try (var all = Files.walk(cgroup)) {
             for (var folder : all.filter(Files::isDirectory).toList().reversed()) Files.deleteIfExists(folder);
         }

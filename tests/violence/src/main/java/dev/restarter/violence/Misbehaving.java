@@ -87,9 +87,7 @@ final class Misbehaving {
 
     /// A script that becomes the child of a child of a child, each in a session of its own.
     private static Path hiding(Path root) throws IOException {
-        return Files.writeString(
-                root.resolve("hide"),
-                """
+        return Files.writeString(root.resolve("hide"), """
                 [ "$1" -gt 0 ] || exec sleep 1000000
                 setsid /bin/sh "$0" $(($1 - 1)) &
                 """);

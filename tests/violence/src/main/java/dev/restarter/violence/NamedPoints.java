@@ -76,8 +76,7 @@ final class NamedPoints {
                   <restarter><service_fmri value="%s"/></restarter>
                   <periodic_method exec="%s" timeout_seconds="60" period="1" persistent="true" recover="true"/>
                 </service>
-                """
-                        .formatted(restarter, Manifests.escaped(records.act("periodic", "rounds", ":")));
+                """.formatted(restarter, Manifests.escaped(records.act("periodic", "rounds", ":")));
     }
 
     /// The points that this tree's manager knows, by their names.

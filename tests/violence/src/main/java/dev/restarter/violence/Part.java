@@ -77,8 +77,7 @@ record Part(String name, boolean mortal, boolean enabled, boolean child, String 
                   %s
                   <property_group name="startd" type="framework">%s</property_group>
                 </service>
-                """
-                .formatted(
+                """.formatted(
                         name,
                         enabled,
                         String.join("\n", extra.stream().filter(Part::isFirst).toList()),

@@ -21,8 +21,7 @@ final class Records {
     /// of its process, however late it comes to write.
     private static final int TICKS_PER_SECOND = 100;
 
-    private static final String ACT =
-            """
+    private static final String ACT = """
             # act METHOD NAME BODY
             method=$1 name=$2 body=$3
             here=${0%/*}

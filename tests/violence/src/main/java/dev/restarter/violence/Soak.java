@@ -54,8 +54,7 @@ public final class Soak {
                   --short          the form that the build runs
 
                 Exit status: 0 all that must hold held; 1 something broke; 2 usage.
-                """
-                .formatted(
+                """.formatted(
                         Arrays.stream(Ordeal.values())
                                 .map(ordeal -> "  %-13s %s%n".formatted(name(ordeal), ordeal.sentence()))
                                 .collect(Collectors.joining()),

@@ -33,7 +33,8 @@ class ControlGroupTest {
 
     @Test
     void groups_are_found_among_the_files_of_a_group_whatever_they_are_called() throws Exception {
-        for (var file : new String[] {"cgroup.procs", "cpu.stat", "io.pressure"}) Files.createFile(folder.resolve(file));
+        for (var file : new String[] {"cgroup.procs", "cpu.stat", "io.pressure"})
+            Files.createFile(folder.resolve(file));
         assertThat(new ControlGroup(folder).children()).isEmpty();
         for (var group : new String[] {"7", "system.slice", "memory.hog"}) Files.createDirectory(folder.resolve(group));
         assertThat(new ControlGroup(folder).children())
