@@ -61,7 +61,7 @@ Temurin's package 'temurin-25-jdk', or set RESTARTER_JAVA to the folder of one" 
 }
 
 # run_java NAME MAIN ARGUMENT...: becomes the Java program MAIN, with the flags and the AOT cache of NAME, through the
-# command in `java_through` if a launcher set one.
+# command in `java_through` if a launcher set one, and with the jars in `jars_behind` (each with a ':' before it) as well.
 # The package of MAIN names its jar (dev.restarter.ROOM is lib/restarter-ROOM.jar), and that jar's manifest names the jars it needs.
 # A cache that is missing or does not fit costs time, nothing else. While packaging, RESTARTER_TRAIN names the cache that
 # this run is to write.
@@ -74,12 +74,13 @@ run_java() {
     flags=$RESTARTER_HOME/lib/$name.flags
     [ -f "$flags" ] || flags=$RESTARTER_HOME/lib/program.flags
     cache=$RESTARTER_HOME/lib/$name.aot
+    jars=$RESTARTER_HOME/lib/restarter-${room%%.*}.jar${jars_behind:-}
     if [ -n "${RESTARTER_TRAIN:-}" ]; then
-        set -- "-XX:AOTCacheOutput=$RESTARTER_TRAIN" -cp "$RESTARTER_HOME/lib/restarter-${room%%.*}.jar" "$main" "$@"
+        set -- "-XX:AOTCacheOutput=$RESTARTER_TRAIN" -cp "$jars" "$main" "$@"
     elif [ -f "$cache" ]; then
-        set -- "-XX:AOTCache=$cache" -cp "$RESTARTER_HOME/lib/restarter-${room%%.*}.jar" "$main" "$@"
+        set -- "-XX:AOTCache=$cache" -cp "$jars" "$main" "$@"
     else
-        set -- -cp "$RESTARTER_HOME/lib/restarter-${room%%.*}.jar" "$main" "$@"
+        set -- -cp "$jars" "$main" "$@"
     fi
     # These would put other flags, or a line on stderr, into every program of ours.
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS RESTARTER_TRAIN

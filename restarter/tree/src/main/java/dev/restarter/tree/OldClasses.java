@@ -17,8 +17,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Gives the classes of a jar that were compiled for Java 5 the form that Java 8 has. They do the same, but an AOT cache
-/// leaves the old form out: picocli's 170 classes were read from their jar and checked at each start of the manager, which
+/// Gives the classes of a jar that were compiled for Java 5 the form that Java 8 has. They do the same, but an AOT
+/// cache
+/// leaves the old form out: picocli's 170 classes were read from their jar and checked at each start of the manager,
+/// which
 /// took a sixth of the time to the first service.
 final class OldClasses {
     private static final int WITH_STACK_MAPS = ClassFile.JAVA_8_VERSION;
@@ -67,7 +69,9 @@ final class OldClasses {
                 model,
                 ClassTransform.transformingMethodBodies(CodeBuilder::with)
                         .andThen((builder, element) -> builder.with(
-                                element instanceof ClassFileVersion ? ClassFileVersion.of(WITH_STACK_MAPS, 0) : element)));
+                                element instanceof ClassFileVersion
+                                        ? ClassFileVersion.of(WITH_STACK_MAPS, 0)
+                                        : element)));
     }
 
     private static int version(byte[] content) {
