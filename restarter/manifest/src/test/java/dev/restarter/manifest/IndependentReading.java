@@ -111,6 +111,7 @@ final class IndependentReading {
                 }
                 case "method_context" -> context(fmri, "method_context", "framework", child);
                 case "exec_method" -> method(fmri, name, child);
+                case "periodic_method", "scheduled_method" -> timed(fmri, child);
                 case "property_group" -> {
                     group(fmri, name, child.getAttribute("type"), child.getAttribute("delete"));
                     properties(fmri, name, child.getAttribute("type"), child);
@@ -149,6 +150,24 @@ final class IndependentReading {
         put(place, name, "method", "timeout_seconds", "count", wrapped(timeout));
         for (var context : named(element, "method_context")) context(place, name, "method", context);
         properties(place, name, "method", element);
+    }
+
+    private void timed(String place, Element element) {
+        var group = element.getTagName().replace("_method", "");
+        group(place, group, "method", "");
+        var attributes = element.getAttributes();
+        for (var i = 0; i < attributes.getLength(); i++) {
+            var name = attributes.item(i).getNodeName();
+            var value = attributes.item(i).getNodeValue();
+            var type =
+                    switch (name) {
+                        case "exec", "interval", "timezone" -> "astring";
+                        case "timeout_seconds" -> "count";
+                        case "recover", "persistent" -> "boolean";
+                        default -> value.matches("-?[0-9]+") ? "integer" : "astring";
+                    };
+            put(place, group, "method", name, type, value);
+        }
     }
 
     private void context(String place, String group, String type, Element context) {

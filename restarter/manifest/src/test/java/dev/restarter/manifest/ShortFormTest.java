@@ -32,6 +32,34 @@ class ShortFormTest {
     }
 
     @Test
+    void a_character_of_two_halves_may_stand_anywhere() {
+        for (var before = 900; before < 1100; before++) {
+            var text = "x".repeat(before) + "\ud83d\ude00";
+            var yaml = "service: site/a\nstart: /opt/a/" + text + "\n";
+            assertThat(good("a.yaml", yaml)
+                            .bundle()
+                            .services()
+                            .getFirst()
+                            .group("start")
+                            .orElseThrow()
+                            .property("exec")
+                            .orElseThrow()
+                            .values())
+                    .as("after %d characters", before)
+                    .containsExactly("/opt/a/" + text);
+        }
+    }
+
+    @Test
+    void what_is_not_utf_8_is_refused_with_a_sentence() {
+        var bytes = "service: site/\u00e4\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(BundleReader.read("a.yaml", bytes))
+                .isInstanceOfSatisfying(
+                        Reading.Bad.class,
+                        bad -> assertThat(bad.problems().getFirst().toString()).contains("not written in UTF-8"));
+    }
+
+    @Test
     void the_sample_is_a_service_in_five_lines() throws Exception {
         var yaml = Files.readString(Path.of("../../samples/first-service/greeter.yaml"));
         assertThat(yaml.lines().filter(line -> !line.startsWith("#"))).hasSize(5);

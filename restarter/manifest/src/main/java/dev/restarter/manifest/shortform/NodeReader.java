@@ -3,6 +3,7 @@ package dev.restarter.manifest.shortform;
 import dev.restarter.manifest.shortform.Node.Kind;
 import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.tree.Place;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -39,15 +40,26 @@ final class NodeReader {
 
     /// The root; empty if the document cannot be read, which then is among the findings.
     static Optional<Node> read(byte[] content, boolean isJson, Findings findings) {
-        var factory = isJson
-                ? JsonFactory.builder().streamReadConstraints(LIMITS).build()
-                : YAMLFactory.builder().streamReadConstraints(LIMITS).build();
-        try (var parser = factory.createParser(ObjectReadContext.empty(), content)) {
+        try (var parser = isJson ? json(content) : yaml(content)) {
             return read(parser, isJson ? "JSON" : "YAML", findings);
+        } catch (CharacterCodingException e) {
+            findings.problem(findings.at(0), "it is not written in UTF-8", "save it in that encoding");
+            return Optional.empty();
         } catch (JacksonException e) {
             findings.problem(place(findings, e.getLocation()), sentence(e), "");
             return Optional.empty();
         }
+    }
+
+    private static JsonParser json(byte[] content) {
+        return JsonFactory.builder().streamReadConstraints(LIMITS).build().createParser(ObjectReadContext.empty(), content);
+    }
+
+    private static JsonParser yaml(byte[] content) throws CharacterCodingException {
+        return YAMLFactory.builder()
+                .streamReadConstraints(LIMITS)
+                .build()
+                .createParser(ObjectReadContext.empty(), new WholeCharacters(content));
     }
 
     private static Optional<Node> read(JsonParser parser, String language, Findings findings) {
