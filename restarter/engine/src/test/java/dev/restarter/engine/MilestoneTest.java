@@ -194,6 +194,17 @@ class MilestoneTest {
     }
 
     @Test
+    void what_is_to_go_waits_no_longer_for_one_that_has_ceased_to_depend_on_it() {
+        chain();
+        world.hold("c");
+        choose(Milestone.SINGLE_USER);
+        assertThat(world.shown("b")).isEqualTo("online");
+        world.with("c", Sample.enabled().overridden(false));
+        assertThat(world.state("b")).isEqualTo(State.DISABLED);
+        assertThat(world.state("a")).isEqualTo(State.DISABLED);
+    }
+
+    @Test
     void what_is_imported_later_is_held_to_the_milestone() {
         chain();
         choose(Milestone.SINGLE_USER);

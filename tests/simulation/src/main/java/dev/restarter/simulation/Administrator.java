@@ -77,7 +77,6 @@ final class Administrator {
 
     private void switchTo(Startd manager, InstanceFmri fmri, Draft draft, boolean on) {
         var before = draft.isEnabled();
-        draft.freed |= on;
         if (dice.chance(0.3)) {
             draft.override = Optional.of(on);
         } else {
@@ -91,7 +90,6 @@ final class Administrator {
     private void choose(Startd manager) {
         disk.milestone = dice.one(scenery.milestones());
         disk.pending = true;
-        for (var draft : disk.drafts.values()) draft.freed = false;
         manager.hear(new Event.MilestoneChosen(disk.milestone, false));
     }
 

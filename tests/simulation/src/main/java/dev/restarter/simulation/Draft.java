@@ -23,8 +23,6 @@ final class Draft {
     Care care = Care.NONE;
     /// When the last run of a periodic service began that is remembered over a boot.
     Optional<Instant> lastRun = Optional.empty();
-    /// Whether somebody has enabled it since a milestone was chosen that it does not belong to.
-    boolean freed;
     final ServiceModel model;
     final MethodPlan start;
     final MethodPlan stop;

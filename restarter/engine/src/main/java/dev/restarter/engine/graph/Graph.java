@@ -101,9 +101,9 @@ public final class Graph {
         if (isNew
                 || configuration.invalid().isPresent()
                 || !dependencies.equals(Optional.of(configuration.dependencies()))) {
-            var needed = node.carriedBy().distinct().toList();
+            var needed = node.dependencies().toList();
             connect(node);
-            descent.released(needed);
+            released(needed);
             if (!isNew) propagation.startIfSatisfied(node);
         }
         propagation.changed(node);
@@ -177,9 +177,14 @@ public final class Graph {
         node.state = State.UNINITIALIZED;
         node.next = Optional.empty();
         descent.leave(node, Leaving.STAYS);
+        released(needed);
+        propagation.satisfactionChanged(node);
+    }
+
+    /// An instance does not depend on these any more, so that what is to go need not wait for it.
+    private void released(Collection<InstanceNode> needed) {
         fallback.released(needed);
         descent.released(needed);
-        propagation.satisfactionChanged(node);
     }
 
     public void fileSeen(String path, boolean exists) {
