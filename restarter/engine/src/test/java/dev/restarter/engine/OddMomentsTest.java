@@ -1,6 +1,7 @@
 package dev.restarter.engine;
 
 import static dev.restarter.model.Grouping.EXCLUDE_ALL;
+import static dev.restarter.model.Grouping.OPTIONAL_ALL;
 import static dev.restarter.model.Grouping.REQUIRE_ALL;
 import static dev.restarter.model.State.DISABLED;
 import static dev.restarter.model.State.OFFLINE;
@@ -42,6 +43,16 @@ class OddMomentsTest {
         assertThat(world.state("a")).isEqualTo(ONLINE);
         world.release("a").step(new Event.ShutdownRequested());
         assertThat(world.effects).anyMatch(effect -> effect instanceof Effect.ShutdownComplete);
+    }
+
+    @Test
+    void a_disable_that_waits_for_a_dependent_and_is_taken_back_before_the_start_is_over_stops_nothing() {
+        var optional = Sample.enabled().depends(OPTIONAL_ALL, RestartOn.RESTART, "a");
+        world.with("a", Sample.disabled()).with("b", optional).loaded();
+        world.hold("a").hold("b").with("a", Sample.enabled());
+        world.with("a", Sample.disabled()).with("a", Sample.enabled());
+        world.end("a", 0).release("b").end("b", 0).empty("b");
+        assertThat(world.reached()).endsWith("a:online", "b:offline", "b:online");
     }
 
     @Test

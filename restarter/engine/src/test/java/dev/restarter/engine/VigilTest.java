@@ -8,6 +8,7 @@ import static dev.restarter.model.State.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restarter.model.Grouping;
+import dev.restarter.model.MethodPlan;
 import dev.restarter.model.Reason;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.care.Care;
@@ -15,6 +16,7 @@ import dev.restarter.model.care.CareFault;
 import dev.restarter.model.care.HealthCheck;
 import dev.restarter.model.care.HealthCheck.Action;
 import dev.restarter.model.care.Hooks;
+import dev.restarter.model.care.Readiness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +152,25 @@ class VigilTest {
         world.timeOut(Timer.CHECK).answer(false).timeOut(Timer.CHECK).enable("a", Sample.disabled());
         world.answer(false);
         assertThat(world.shown("a")).isEqualTo("disabled");
+    }
+
+    @Test
+    void a_check_of_one_run_says_nothing_of_whether_the_next_is_ready() {
+        var check = new HealthCheck("/bin/check", Duration.ofSeconds(30), Duration.ofSeconds(5), 2, Action.RESTART);
+        var care = new Care(
+                Optional.empty(),
+                Hooks.NONE,
+                Optional.of(new Readiness.Notify()),
+                Optional.empty(),
+                Optional.of(check),
+                List.of());
+        world.with("a", Sample.enabled().care(care).stop(Sample.plan(MethodPlan.Kind.ABSENT)))
+                .loaded();
+        tell(true, false);
+        world.timeOut(Timer.CHECK).ask("a", AdminAction.RESTART).answer(true);
+        assertThat(world.shown("a")).isEqualTo("offline*");
+        tell(true, false);
+        assertThat(world.shown("a")).isEqualTo("online");
     }
 
     @Test

@@ -15,15 +15,19 @@ import java.util.List;
 /// Holds what `svcs -x` and `svcs -x --chain` would say of instances against the [Truth].
 final class Testimony {
     private final Known known;
-    private final Truth truth;
+    private final Oracle oracle;
+    /// What is true at the moment that is looked at.
+    private Truth truth;
 
     Testimony(Known known, Oracle oracle) {
         this.known = known;
+        this.oracle = oracle;
         this.truth = new Truth(known, oracle);
     }
 
     /// @param atRest nothing is under way, so that there is a reason for everything
     void check(Picture picture, Collection<InstanceFmri> asked, boolean atRest) {
+        truth = new Truth(known, oracle);
         var explain = Explain.of(picture);
         for (var fmri : asked) {
             var status = picture.find(fmri).filter(Explain::isKnown);

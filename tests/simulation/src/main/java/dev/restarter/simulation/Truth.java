@@ -6,17 +6,21 @@ import dev.restarter.model.Fmri;
 import dev.restarter.model.Grouping;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.State;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/// What really keeps an instance from starting, found from the [Oracle]'s answers alone.
+/// What really keeps an instance from starting, found from the [Oracle]'s answers alone. It holds for one moment; what
+/// has been found is kept for it.
 final class Truth {
     private final Known known;
     private final Oracle oracle;
     private final Oracle farSighted;
+    private final Map<InstanceFmri, List<Dependency>> failing = new HashMap<>();
+    private final Map<InstanceFmri, List<Dependency>> failingSoon = new HashMap<>();
 
     Truth(Known known, Oracle oracle) {
         this.known = known;
@@ -48,8 +52,8 @@ final class Truth {
     /// disabled may be seen as there or as gone.
     boolean keeps(InstanceFmri waiting, InstanceFmri member) {
         return oracle.restarter(waiting).equals(Optional.of(member)) && !known.isRunning(member)
-                || failing(waiting, oracle).anyMatch(group -> keeps(group, member, oracle))
-                || failing(waiting, farSighted).anyMatch(group -> keeps(group, member, farSighted));
+                || failing(waiting).stream().anyMatch(group -> keeps(group, member, oracle))
+                || failingSoon(waiting).stream().anyMatch(group -> keeps(group, member, farSighted));
     }
 
     private boolean keeps(Dependency group, InstanceFmri member, Oracle asked) {
@@ -58,7 +62,7 @@ final class Truth {
 
     /// Whether it keeps the other from running by running, or by being about to.
     boolean excludes(InstanceFmri waiting, InstanceFmri member) {
-        return failing(waiting, oracle)
+        return failing(waiting).stream()
                 .filter(group -> group.grouping() == Grouping.EXCLUDE_ALL)
                 .anyMatch(group -> names(group, member) && !oracle.isAllRight(group, member));
     }
@@ -69,7 +73,7 @@ final class Truth {
         oracle.restarter(waiting)
                 .filter(restarter -> !known.isConfigured(restarter))
                 .ifPresent(restarter -> wrong.add(restarter.toString()));
-        failing(waiting, farSighted).forEach(group -> {
+        failingSoon(waiting).forEach(group -> {
             for (var entity : group.entities()) {
                 if (entity instanceof FileFmri file) {
                     var exists = known.files.getOrDefault(file.path(), false);
@@ -101,7 +105,7 @@ final class Truth {
 
     /// The states of all that may keep it from starting, for whoever reads about a broken rule.
     String told(InstanceFmri waiting) {
-        return failing(waiting, farSighted)
+        return failingSoon(waiting).stream()
                 .map(group -> group.grouping() + " "
                         + group.entities().stream()
                                 .map(entity -> entity + " is " + states(entity))
@@ -114,9 +118,21 @@ final class Truth {
         return known.instances(entity).stream().map(known::state).toList();
     }
 
-    private Stream<Dependency> failing(InstanceFmri waiting, Oracle asked) {
-        if (!waits(waiting)) return Stream.empty();
-        return known.configurations.get(waiting).dependencies().stream().filter(group -> !asked.holds(group));
+    /// The groups that do not hold now.
+    private List<Dependency> failing(InstanceFmri waiting) {
+        return failing.computeIfAbsent(waiting, fmri -> failing(fmri, oracle));
+    }
+
+    /// The same where what runs and is disabled counts as gone.
+    private List<Dependency> failingSoon(InstanceFmri waiting) {
+        return failingSoon.computeIfAbsent(waiting, fmri -> failing(fmri, farSighted));
+    }
+
+    private List<Dependency> failing(InstanceFmri waiting, Oracle asked) {
+        if (!waits(waiting)) return List.of();
+        return known.configurations.get(waiting).dependencies().stream()
+                .filter(group -> !asked.holds(group))
+                .toList();
     }
 
     private boolean names(Dependency group, InstanceFmri member) {

@@ -154,7 +154,7 @@ public final class Graph {
         } else {
             fallback.changed(node);
             // As long as it has not been told, it can still be let stay.
-            if (node.disableWaits || node.state != State.OFFLINE && !node.state.isRunning()) {
+            if (node.disableWaits || node.isStarting() || node.state != State.OFFLINE && !node.state.isRunning()) {
                 var goesFirst = node.isRunning() && Descent.isAskedFor(node);
                 descent.leave(node, goesFirst ? Leaving.TO_OFFLINE : Leaving.STAYS);
                 node.disableWaits = false;

@@ -52,6 +52,11 @@ final class InstanceNode extends Node {
         return isConfigured() && state.isRunning();
     }
 
+    /// On its way up; until that is over it hears of nothing.
+    boolean isStarting() {
+        return state == State.OFFLINE && next.equals(Optional.of(State.ONLINE));
+    }
+
     /// Running, or on the way from or to it.
     boolean isUp() {
         return isRunning() || isConfigured() && next.isPresent();

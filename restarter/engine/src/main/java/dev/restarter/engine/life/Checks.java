@@ -5,6 +5,7 @@ import dev.restarter.engine.Errand;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Timer;
+import dev.restarter.model.State;
 import java.time.Duration;
 
 /// Commands that look at a service, one at a time: whether it is ready, and whether it is well. Beyond SMF.
@@ -40,6 +41,12 @@ final class Checks {
 
     static void timeIsUp(Turn turn, long contract) {
         if (contract == turn.upkeep().check()) turn.kill(contract);
+    }
+
+    /// What a check sees of one time of running says nothing of the next.
+    static void entered(Turn turn, State before) {
+        var state = turn.life().state();
+        if (state != before && !state.isRunning()) giveUp(turn);
     }
 
     /// Ends the check under way; nobody waits for its answer any more.

@@ -83,6 +83,7 @@ final class Turn {
         var before = life;
         life = life.in(state, next, reason, now);
         reports.add(new Report(fmri, before, life, level));
+        Checks.entered(this, before.state());
         Incidents.entered(this, before.state());
         Rounds.entered(this);
     }
