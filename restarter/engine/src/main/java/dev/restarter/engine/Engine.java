@@ -196,6 +196,8 @@ public final class Engine {
         configurations.put(fmri, configuration);
         own.configure(fmri, configuration);
         reconfigure(fmri, configuration);
+        // What runs goes like anything that is disabled: after those that depend on it.
+        if (own.life(fmri).map(life -> life.state().isRunning()).orElse(false)) graph.switched(fmri);
     }
 
     /// Empty for svc.startd, and for text that names no instance.
@@ -245,10 +247,8 @@ public final class Engine {
     private void follow(Following.Change change) {
         for (var fmri : change.outside()) retell(fmri);
         graph.fallBack(change.outside());
-        for (var fmri : change.inside()) {
-            retell(fmri);
-            graph.switched(fmri);
-        }
+        change.inside().forEach(this::retell);
+        change.inside().forEach(graph::switched);
     }
 
     private void retell(InstanceFmri fmri) {

@@ -205,6 +205,26 @@ class MilestoneTest {
     }
 
     @Test
+    void what_was_interrupted_while_it_was_held_starts_again_when_it_may_stay() {
+        for (var name : new String[] {"a", "b"}) {
+            var phase = new Phase.Starting(name.equals("a") ? 501 : 502, false);
+            var life = Life.inserted(world.now)
+                    .in(State.OFFLINE, Optional.of(State.ONLINE), Reason.DEPENDENCIES_SATISFIED, world.now)
+                    .doing(phase)
+                    .holding(Optional.of(new Life.Held(phase.contract(), false)));
+            world.step(new Event.Recovered(Sample.fmri(name), life, true, true));
+        }
+        world.hold("a").hold("b").step(new Event.MilestoneChosen(Milestone.NONE, true));
+        world.with("a", Sample.enabled().overridden(false))
+                .with("b", Sample.enabled().overridden(false).needs("a"))
+                .loaded()
+                .step(new Event.ContractEmptied(501));
+        assertThat(world.shown("a")).isEqualTo("offline");
+        choose(Milestone.ALL);
+        assertThat(world.shown("a")).isEqualTo("offline*");
+    }
+
+    @Test
     void what_is_imported_later_is_held_to_the_milestone() {
         chain();
         choose(Milestone.SINGLE_USER);

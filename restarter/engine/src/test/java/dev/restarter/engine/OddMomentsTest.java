@@ -56,6 +56,35 @@ class OddMomentsTest {
     }
 
     @Test
+    void what_goes_down_and_was_enabled_again_meanwhile_is_waited_for() {
+        world.with("a", Sample.enabled())
+                .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .with("c", Sample.disabled().needs("a"))
+                .with("d", Sample.disabled().depends(OPTIONAL_ALL, RestartOn.NONE, "c"))
+                .loaded();
+        world.hold("b").with("a", Sample.disabled()).with("a", Sample.enabled());
+        world.with("c", Sample.enabled().needs("a"))
+                .with("d", Sample.enabled().depends(OPTIONAL_ALL, RestartOn.NONE, "c"));
+        assertThat(world.shown("d")).isEqualTo("offline");
+        world.release("b").end("b", 0).empty("b");
+        assertThat(world.state("d")).isEqualTo(ONLINE);
+        assertThat(world.reached()).containsSubsequence("a:online", "c:online", "d:online");
+    }
+
+    @Test
+    void what_comes_to_depend_on_a_service_that_waits_to_go_goes_before_it() {
+        var dependent = Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a");
+        world.with("a", Sample.enabled())
+                .with("b", dependent)
+                .with("c", Sample.enabled())
+                .loaded()
+                .forgetHistory();
+        world.hold("b").with("a", Sample.disabled()).with("c", dependent);
+        world.release("b").end("b", 0).empty("b");
+        assertThat(world.reached()).containsSubsequence("c:offline", "a:disabled");
+    }
+
+    @Test
     void a_refresh_in_between_does_not_take_down_what_still_waits_for_its_dependents() {
         world.with("a", Sample.enabled())
                 .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))

@@ -6,7 +6,9 @@ import static dev.restarter.model.State.OFFLINE;
 import static dev.restarter.model.State.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restarter.model.Grouping;
 import dev.restarter.model.MethodPlan;
+import dev.restarter.model.RestartOn;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.model.care.Care;
 import dev.restarter.model.care.Hooks;
@@ -67,6 +69,16 @@ class RoundsTest {
         world.step(new Event.ErrandEnded(
                 run.fmri(), run.contract(), status.isSuccess(), "exited with status " + exit, Optional.of(status)));
         return world;
+    }
+
+    @Test
+    void who_asks_to_be_disabled_goes_after_those_that_depend_on_it() {
+        world.with("b", Sample.enabled().depends(Grouping.REQUIRE_ALL, RestartOn.RESTART, "a"));
+        scheduled(every());
+        due();
+        ends(101);
+        assertThat(world.reached()).endsWith("b:offline", "a:disabled");
+        assertThat(world.effects).contains(new Effect.DisableTemporarily(Sample.fmri("a")));
     }
 
     @Test

@@ -16,7 +16,11 @@ final class History {
     /// @param down    when it last went down, or was refreshed
     /// @param level   how grave that was
     /// @param changed when its dependencies last changed
-    record Marks(long up, long down, ErrorLevel level, long changed) {}
+    record Marks(long up, long down, ErrorLevel level, long changed) {
+        Marks changedAt(long order) {
+            return new Marks(up, down, level, order);
+        }
+    }
 
     private static final Marks NONE = new Marks(0, 0, ErrorLevel.NONE, 0);
     private final Map<InstanceFmri, Marks> marks = new HashMap<>();
@@ -31,8 +35,10 @@ final class History {
 
     void configured(InstanceFmri fmri, List<Dependency> now) {
         if (now.equals(dependencies.put(fmri, now))) return;
-        var was = of(fmri);
-        unrecorded.put(fmri, new Marks(was.up(), was.down(), was.level(), ++order));
+        // The repository has it already, whatever becomes of the manager.
+        var place = ++order;
+        marks.put(fmri, marks.getOrDefault(fmri, NONE).changedAt(place));
+        unrecorded.computeIfPresent(fmri, (_, was) -> was.changedAt(place));
     }
 
     void deleted(InstanceFmri fmri) {

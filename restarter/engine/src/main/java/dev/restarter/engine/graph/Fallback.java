@@ -42,7 +42,8 @@ final class Fallback {
     }
 
     private void push(InstanceNode node) {
-        if (!waiting.contains(node) || node.dependents().anyMatch(Fallback::mustGoFirst)) return;
+        if (!waiting.contains(node) || node.isEnabled()) return;
+        if (node.dependents().anyMatch(Fallback::mustGoFirst)) return;
         waiting.remove(node);
         // What belongs to the milestone and has to be restarted because of it goes first, too; and one that is being
         // started may still be let stay.

@@ -105,6 +105,7 @@ public final class Graph {
             connect(node);
             released(needed);
             if (!isNew) propagation.startIfSatisfied(node);
+            if (node.isRunning() && node.isEnabled() && !isNew && Descent.isAskedFor(node)) descent.join(node);
         }
         propagation.changed(node);
     }
@@ -161,6 +162,8 @@ public final class Graph {
             }
             propagation.changed(node);
             outbox.tell(fmri, RestarterEvent.ENABLE);
+            // It may never have gone, while those that depend on it still had to.
+            propagation.startIfSatisfied(node);
         }
     }
 

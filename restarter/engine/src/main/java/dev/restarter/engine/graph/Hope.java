@@ -1,6 +1,5 @@
 package dev.restarter.engine.graph;
 
-import dev.restarter.engine.graph.InstanceNode.Leaving;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Hope {
     }
 
     private void review(InstanceNode node, Deque<InstanceNode> turned) {
-        var hopeless = node.leaving == Leaving.TO_DISABLED || Satisfaction.isWithoutHope(node);
+        var hopeless = node.leavesForGood() || Satisfaction.isWithoutHope(node);
         if (hopeless == node.hopeless) return;
         node.hopeless = hopeless;
         // Of one that runs or has failed nobody asks this.

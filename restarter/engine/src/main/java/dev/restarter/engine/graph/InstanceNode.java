@@ -52,6 +52,11 @@ final class InstanceNode extends Node {
         return isConfigured() && state.isRunning();
     }
 
+    /// Goes down and does not come back by itself.
+    boolean leavesForGood() {
+        return leaving == Leaving.TO_DISABLED && !isEnabled();
+    }
+
     /// On its way up; until that is over it hears of nothing.
     boolean isStarting() {
         return state == State.OFFLINE && next.equals(Optional.of(State.ONLINE));

@@ -104,8 +104,7 @@ final class Satisfaction {
         return switch (instance.state) {
             case ONLINE, DEGRADED ->
                 switch (instance.leaving) {
-                    case TO_DISABLED -> NEVER;
-                    case TO_OFFLINE -> NO;
+                    case TO_DISABLED, TO_OFFLINE -> instance.leavesForGood() ? NEVER : NO;
                     case STAYS -> YES;
                 };
             case OFFLINE -> asksEver && instance.hopeless ? NEVER : NO;

@@ -102,13 +102,8 @@ final class Rounds {
         switch (Failure.judge(ended.status().orElse(WaitStatus.exited(ended.passed() ? 0 : 1)))) {
             case SUCCESS, NO_PROCESSES, TRANSIENT -> turn.set(turn.life().faults(0));
             case TEMPORARY_DISABLE -> {
+                turn.log("The method asked to be disabled until the next boot.");
                 turn.effects().add(new Effect.DisableTemporarily(turn.fmri()));
-                turn.set(turn.life().enabled(false));
-                stop(
-                        turn,
-                        "its method asked to be disabled until the next boot",
-                        State.DISABLED,
-                        Reason.DISABLE_REQUEST);
             }
             case FATAL -> stop(turn, "its method failed for good", State.MAINTENANCE, Reason.METHOD_FAILED);
             case RETRYABLE -> {
