@@ -35,7 +35,8 @@ public record InstanceLog(Path file) {
         }
     }
 
-    // By hand, since two such lines are on the way from the death of a process to its successor, and the JDK's formatter
+    // By hand, since two such lines are on the way from the death of a process to its successor, and the JDK's
+    // formatter
     // takes as long as the start of a process.
     private static String line(LocalDateTime time, String message) {
         var line = new StringBuilder(message.length() + 24).append("[ ").append(MONTHS.get(time.getMonthValue() - 1));

@@ -57,9 +57,11 @@ final class BootImport {
         var facts = facts(path);
         if (facts.isEmpty()) return Optional.empty();
         var known = ImportHashes.known(repository, facts.get().realName());
-        if (known.filter(hash -> ImportHashes.hasFacts(hash, facts.get().hash())).isPresent()) return Optional.empty();
+        if (known.filter(hash -> ImportHashes.hasFacts(hash, facts.get().hash()))
+                .isPresent()) return Optional.empty();
         return read(facts.get()).filter(file -> {
-            var isSame = known.filter(hash -> ImportHashes.isSame(hash, file.hash())).isPresent();
+            var isSame =
+                    known.filter(hash -> ImportHashes.isSame(hash, file.hash())).isPresent();
             if (isSame) remember(file);
             return !isSame;
         });

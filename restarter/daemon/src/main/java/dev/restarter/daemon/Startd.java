@@ -15,13 +15,17 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The program `svc.startd`: the manager, in the foreground.
 ///
-/// Its options are built by hand and not from annotations: reading those, for which picocli looks for Groovy in all jars,
+/// Its options are built by hand and not from annotations: reading those, for which picocli looks for Groovy in all
+/// jars,
 /// takes longer than reading the repository.
 public final class Startd implements Callable<Integer> {
     private static final int DEAD = 137;
 
-    private final OptionSpec root = option("DIR", "Keep everything below DIR: etc, log, run and repository.db. Managers"
-                    + " with different roots do not disturb each other.", "--root")
+    private final OptionSpec root = option(
+                    "DIR",
+                    "Keep everything below DIR: etc, log, run and repository.db. Managers"
+                            + " with different roots do not disturb each other.",
+                    "--root")
             .type(Path.class)
             .defaultValue("${env:RESTARTER_ROOT}")
             .build();
@@ -29,34 +33,54 @@ public final class Startd implements Callable<Integer> {
                     "DIR", "Import the manifests below DIR at the start, instead of the shipped ones.", "--manifests")
             .type(Path.class)
             .build();
-    private final OptionSpec contracts = option("HOW", "How processes are kept together: cgroup, process-tree, or auto,"
-                    + " which takes cgroups where they can be written.", "--contracts")
+    private final OptionSpec contracts = option(
+                    "HOW",
+                    "How processes are kept together: cgroup, process-tree, or auto,"
+                            + " which takes cgroups where they can be written.",
+                    "--contracts")
             .defaultValue("${env:RESTARTER_CONTRACTS}")
             .build();
-    private final OptionSpec milestone = option("OPTIONS", "For this boot: milestone=none, single-user (su), multi-user"
-                    + " (mu), multi-user-server (mus) or all says how much is to run.", "-m")
+    private final OptionSpec milestone = option(
+                    "OPTIONS",
+                    "For this boot: milestone=none, single-user (su), multi-user"
+                            + " (mu), multi-user-server (mus) or all says how much is to run.",
+                    "-m")
             .defaultValue("${env:SMF_OPTIONS}")
             .build();
-    private final OptionSpec singleUser = flag("Boot to single-user, as -m milestone=single-user does.", "-s").build();
-    private final OptionSpec grace = option("SECONDS", "How long services may take to stop before they are killed."
-                    + " Default: ${DEFAULT-VALUE}.", "--grace")
+    private final OptionSpec singleUser =
+            flag("Boot to single-user, as -m milestone=single-user does.", "-s").build();
+    private final OptionSpec grace = option(
+                    "SECONDS",
+                    "How long services may take to stop before they are killed." + " Default: ${DEFAULT-VALUE}.",
+                    "--grace")
             .type(int.class)
             .defaultValue("60")
             .build();
 
-    private final OptionSpec dieAt = option("POINT[:N]", "For tests: be killed at this fault point, at the N-th time that"
-                    + " it is passed; the first, if N is left out.", "--die-at")
+    private final OptionSpec dieAt = option(
+                    "POINT[:N]",
+                    "For tests: be killed at this fault point, at the N-th time that"
+                            + " it is passed; the first, if N is left out.",
+                    "--die-at")
             .build();
     private final OptionSpec faultPoints = flag(
                     "List the fault points with what is done and what is not, and exit.", "--fault-points")
             .build();
 
     private static OptionSpec.Builder option(String label, String description, String... names) {
-        return OptionSpec.builder(names).paramLabel(label).arity("1").type(String.class).description(description);
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .arity("1")
+                .type(String.class)
+                .description(description);
     }
 
     private static OptionSpec.Builder flag(String description, String... names) {
-        return OptionSpec.builder(names).arity("0").type(boolean.class).initialValue(false).description(description);
+        return OptionSpec.builder(names)
+                .arity("0")
+                .type(boolean.class)
+                .initialValue(false)
+                .description(description);
     }
 
     public static void main(String[] arguments) {
@@ -98,8 +122,12 @@ public final class Startd implements Callable<Integer> {
             specification.addOption(option);
         }
         return specification
-                .addOption(flag("Show this help and exit.", "-?", "-h", "--help").usageHelp(true).build())
-                .addOption(flag("Show the version and exit.", "--version").versionHelp(true).build());
+                .addOption(flag("Show this help and exit.", "-?", "-h", "--help")
+                        .usageHelp(true)
+                        .build())
+                .addOption(flag("Show the version and exit.", "--version")
+                        .versionHelp(true)
+                        .build());
     }
 
     @Override

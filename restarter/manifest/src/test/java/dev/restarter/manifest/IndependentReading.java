@@ -159,13 +159,12 @@ final class IndependentReading {
         for (var i = 0; i < attributes.getLength(); i++) {
             var name = attributes.item(i).getNodeName();
             var value = attributes.item(i).getNodeValue();
-            var type =
-                    switch (name) {
-                        case "exec", "interval", "timezone" -> "astring";
-                        case "timeout_seconds" -> "count";
-                        case "recover", "persistent" -> "boolean";
-                        default -> value.matches("-?[0-9]+") ? "integer" : "astring";
-                    };
+            var type = switch (name) {
+                case "exec", "interval", "timezone" -> "astring";
+                case "timeout_seconds" -> "count";
+                case "recover", "persistent" -> "boolean";
+                default -> value.matches("-?[0-9]+") ? "integer" : "astring";
+            };
             put(place, group, "method", name, type, value);
         }
     }

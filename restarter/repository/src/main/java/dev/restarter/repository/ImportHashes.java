@@ -57,7 +57,8 @@ public final class ImportHashes {
         return repository
                 .group(REGISTRY, mangled(path))
                 .flatMap(group -> group.property(HASH))
-                .filter(hash -> hash.type() == PropertyType.OPAQUE && hash.values().size() == 1)
+                .filter(hash ->
+                        hash.type() == PropertyType.OPAQUE && hash.values().size() == 1)
                 .map(hash -> hash.values().getFirst());
     }
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-    /// `-Dsimulation.seed=N` tries another. Seed 6002 still finds a fall-back to a milestone that leaves an instance up;
+    /// `-Dsimulation.seed=N` tries another. Seed 6002 still finds a fall-back to a milestone that leaves an
+    /// instance up;
     /// until that is mended a new seed for each build would fail some of them.
     private static final long SEED = Long.getLong("simulation.seed", 7002);
 

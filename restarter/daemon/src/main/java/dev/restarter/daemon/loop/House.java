@@ -216,12 +216,14 @@ public final class House implements AutoCloseable {
 
     /// The instance in one of whose contracts a process is.
     public Optional<InstanceFmri> ownerOf(int pid) {
-        return contracts.holding(pid).flatMap(id -> picture().instances().values().stream()
-                .filter(status -> status.life()
-                        .filter(life -> life.contracts().contains(id.number()))
-                        .isPresent())
-                .map(Status::fmri)
-                .findFirst());
+        return contracts
+                .holding(pid)
+                .flatMap(id -> picture().instances().values().stream()
+                        .filter(status -> status.life()
+                                .filter(life -> life.contracts().contains(id.number()))
+                                .isPresent())
+                        .map(Status::fmri)
+                        .findFirst());
     }
 
     /// The contract of the instance's service, if it has one that is open.

@@ -178,7 +178,8 @@ public final class LifeText {
 
     private static Instant moment(String text) {
         var dot = text.indexOf('.');
-        return Instant.ofEpochSecond(Long.parseLong(text, 0, dot, 10), Long.parseLong(text, dot + 1, text.length(), 10));
+        return Instant.ofEpochSecond(
+                Long.parseLong(text, 0, dot, 10), Long.parseLong(text, dot + 1, text.length(), 10));
     }
 
     private static Phase phase(String[] part) {

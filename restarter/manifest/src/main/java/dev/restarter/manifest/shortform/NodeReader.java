@@ -52,7 +52,10 @@ final class NodeReader {
     }
 
     private static JsonParser json(byte[] content) {
-        return JsonFactory.builder().streamReadConstraints(LIMITS).build().createParser(ObjectReadContext.empty(), content);
+        return JsonFactory.builder()
+                .streamReadConstraints(LIMITS)
+                .build()
+                .createParser(ObjectReadContext.empty(), content);
     }
 
     private static JsonParser yaml(byte[] content) throws CharacterCodingException {
