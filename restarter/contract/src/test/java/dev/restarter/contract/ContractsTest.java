@@ -93,12 +93,12 @@ class ContractsTest {
     void who_forks_twice_and_leaves_the_session_is_killed_all_the_same(Mode mode) throws Exception {
         try (var stage = new Stage(folder, mode)) {
             var contract = stage.contract(1);
-            stage.finish(contract, "sh -c '(setsid sh -c \"sleep 62 & sleep 62 & exec sleep 62\" &) &'");
-            await().until(() -> Stage.living("sleep", "62").size() == 3);
+            stage.finish(contract, "sh -c '(setsid sh -c \"sleep %1$s & sleep %1$s & exec sleep %1$s\" &) &'".formatted(Stage.ours(62)));
+            await().until(() -> Stage.living("sleep", Stage.ours(62)).size() == 3);
             await().until(() -> contract.members().size() == 3);
             contract.killAll();
             stage.awaitEmptied(contract);
-            assertThat(Stage.living("sleep", "62")).isEmpty();
+            assertThat(Stage.living("sleep", Stage.ours(62))).isEmpty();
         }
     }
 
@@ -123,8 +123,8 @@ class ContractsTest {
     void a_later_daemon_finds_the_contracts_of_an_earlier_one(Mode mode) throws Exception {
         Running running;
         try (var first = new Stage(folder, mode)) {
-            running = first.start(first.contract(7), "sh -c 'sleep 64 & exec sleep 64'");
-            await().until(() -> Stage.living("sleep", "64").size() == 2);
+            running = first.start(first.contract(7), "sh -c 'sleep %1$s & exec sleep %1$s'".formatted(Stage.ours(64)));
+            await().until(() -> Stage.living("sleep", Stage.ours(64)).size() == 2);
             first.contracts.close();
             try (var second = new Stage(folder, mode)) {
                 assertThat(second.contracts.leftovers()).contains(new Contracts.Found(new ContractId(7), Stage.OWNER));
@@ -133,7 +133,7 @@ class ContractsTest {
                 assertThat(found.members()).hasSize(2).contains(running.pid());
                 found.killAll();
                 second.awaitEmptied(found);
-                assertThat(Stage.living("sleep", "64")).isEmpty();
+                assertThat(Stage.living("sleep", Stage.ours(64))).isEmpty();
             }
         }
     }
@@ -187,14 +187,14 @@ class ContractsTest {
             var all = new ArrayList<Contract>();
             for (var number = 1; number <= many; number++) {
                 var contract = stage.contract(number);
-                stage.start(contract, "sleep 67");
+                stage.start(contract, "sleep " + Stage.ours(67));
                 all.add(contract);
             }
             all.forEach(Contract::killAll);
             await().atMost(20, TimeUnit.SECONDS).until(() -> stage.emptied.size() >= many);
             assertThat(stage.emptied).doesNotHaveDuplicates().hasSize(many);
             assertThat(stage.ended).hasSize(many).allMatch(Stage.Ended::byUs);
-            assertThat(List.copyOf(Stage.living("sleep", "67"))).isEmpty();
+            assertThat(List.copyOf(Stage.living("sleep", Stage.ours(67)))).isEmpty();
         }
     }
 

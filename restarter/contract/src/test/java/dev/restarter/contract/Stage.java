@@ -108,6 +108,11 @@ final class Stage implements ContractListener, AutoCloseable {
         return ProcessFacts.of(pid).filter(facts -> !facts.isZombie()).isPresent();
     }
 
+    /// A time to sleep by which [#living] tells this test's processes from those of another build on this machine.
+    static String ours(int seconds) {
+        return seconds + "." + ProcessHandle.current().pid();
+    }
+
     /// Living processes of a program by the beginning of its arguments.
     static List<Integer> living(String... arguments) {
         return ProcessFacts.all().stream()
