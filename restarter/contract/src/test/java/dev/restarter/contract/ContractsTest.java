@@ -93,7 +93,10 @@ class ContractsTest {
     void who_forks_twice_and_leaves_the_session_is_killed_all_the_same(Mode mode) throws Exception {
         try (var stage = new Stage(folder, mode)) {
             var contract = stage.contract(1);
-            stage.finish(contract, "sh -c '(setsid sh -c \"sleep %1$s & sleep %1$s & exec sleep %1$s\" &) &'".formatted(Stage.ours(62)));
+            stage.finish(
+                    contract,
+                    "sh -c '(setsid sh -c \"sleep %1$s & sleep %1$s & exec sleep %1$s\" &) &'"
+                            .formatted(Stage.ours(62)));
             await().until(() -> Stage.living("sleep", Stage.ours(62)).size() == 3);
             await().until(() -> contract.members().size() == 3);
             contract.killAll();

@@ -6,7 +6,9 @@ import dev.restarter.contract.method.Accounts;
 import dev.restarter.contract.method.MethodReader;
 import dev.restarter.contract.method.Surroundings;
 import dev.restarter.daemon.commands.Commands;
+import dev.restarter.daemon.loop.BootMessages;
 import dev.restarter.daemon.loop.House;
+import dev.restarter.daemon.loop.LogOptions;
 import dev.restarter.daemon.loop.ManagerLog;
 import dev.restarter.daemon.loop.MilestoneOptions;
 import dev.restarter.daemon.modules.ModuleRestarter;
@@ -102,6 +104,9 @@ final class Daemon {
         var isBoot = repository.beginBoot(BootIdentity.current().toString(), ProcessClock.ownStart());
         FaultPoint.AFTER_BOOT.pass();
         Findings.announce(repository, log);
+        var saying = new LogOptions(repository);
+        if (isBoot) settings.boot().logging().ifPresent(saying::choose);
+        saying.follow(log::tell);
         var surroundings = new Surroundings(
                 places.home(), settings.root().map(_ -> places.root()), places.configuration(), "global");
         var methods = new MethodReader(surroundings, Accounts.ofMachine());
@@ -128,6 +133,10 @@ final class Daemon {
             files.importManifests(manifests);
             files.applyProfiles(places.profiles());
             try (var door = Door.at(places.socket())) {
+                house.subscribe(log::transition);
+                if (isBoot && saying.bootMessages()) {
+                    house.subscribe(new BootMessages(repository::effective, log::console));
+                }
                 FaultPoint.BEFORE_TAKEOVER.pass();
                 house.start(milestone(repository, settings.boot(), isBoot, log));
                 FaultPoint.AFTER_TAKEOVER.pass();

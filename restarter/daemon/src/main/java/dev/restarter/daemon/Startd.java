@@ -42,8 +42,10 @@ public final class Startd implements Callable<Integer> {
             .build();
     private final OptionSpec milestone = option(
                     "OPTIONS",
-                    "For this boot: milestone=none, single-user (su), multi-user"
-                            + " (mu), multi-user-server (mus) or all says how much is to run.",
+                    "For this boot, several parted by commas: milestone=none, single-user (su), multi-user"
+                            + " (mu), multi-user-server (mus) or all says how much is to run; quiet, verbose (a line on"
+                            + " the console for each service that is started) or debug (everything that is decided goes"
+                            + " to the log, too) how much is said.",
                     "-m")
             .defaultValue("${env:SMF_OPTIONS}")
             .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,30 @@ class DaemonTest {
             assertThat(second.exit()).isNotZero();
             assertThat(second.err()).startsWith("svc.startd: ").hasLineCount(1).contains("pid " + daemon.pid());
             assertThat(daemon.run("svcs", "-H").exit()).isZero();
+        }
+    }
+
+    @Test
+    void a_boot_that_is_asked_to_be_verbose_names_each_service_once_as_it_starts() throws Exception {
+        var manifest = Manifests.bundle(
+                Manifests.service("test/once", "sleep 1000", Manifests.property("duration", "astring", "child")));
+        try (var daemon = RunningDaemon.startWith(TREE, root, List.of(), List.of("-m", "verbose"), manifest)) {
+            assertThat(daemon.run("svcs", "--follow", "--settled").exit()).isZero();
+            assertThat(daemon.run("svcadm", "restart", "-s", "test/once").exit())
+                    .isZero();
+            assertThat(Files.readString(daemon.log())).containsOnlyOnce("[ test/once:default starting ]");
+            assertThat(daemon.run(
+                                    "svccfg",
+                                    "-s",
+                                    "system/svc/restarter:default",
+                                    "setprop",
+                                    "options_ovr/logging=verbose")
+                            .exit())
+                    .isZero();
+            assertThat(daemon.run("svcadm", "disable", "-s", "test/once").exit())
+                    .isZero();
+            assertThat(Files.readString(daemon.log()))
+                    .contains("svc:/test/once:default: online (to disabled) -> disabled: a disable was requested");
         }
     }
 

@@ -185,6 +185,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void begin(Effect effect) {
+        log.detail(LogOptions.Detail.DEBUG, () -> "begins " + effect);
         switch (effect) {
             case Effect.ArmTimer timer ->
                 EffectFaults.around(
