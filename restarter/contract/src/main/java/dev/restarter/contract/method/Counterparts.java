@@ -7,7 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Names what a method context asks for and Linux does not have, so that nobody takes it as done.
+/// Names what a method context, or the group `startd`, asks for and Linux does not have, so that nobody takes it as
+/// done.
 public final class Counterparts {
     private static final Set<String> GROUPS = Set.of("start", "stop", "refresh", "method_context");
 
@@ -20,10 +21,10 @@ public final class Counterparts {
     /// @param group    the name of the property's group
     /// @param property the property's name
     public static List<String> missing(String group, String property, List<String> values) {
-        if (!GROUPS.contains(group) || values.size() != 1) return List.of();
+        if (values.size() != 1 || values.getFirst().equals(":default")) return List.of();
         var value = values.getFirst();
-        if (value.equals(":default")) return List.of();
-        return parts(property, value).stream()
+        var parts = GROUPS.contains(group) ? parts(property, value) : watching(group, property);
+        return parts.stream()
                 .map(part -> group + "/" + property + " has no effect: " + part + ".")
                 .toList();
     }
@@ -50,6 +51,15 @@ public final class Counterparts {
             case "security_flags" -> readable(() -> SecurityFlags.parse(value).missing());
             default -> List.of();
         };
+    }
+
+    /// Who is logged in is no longer kept by whoever starts a login: utmp, which cannot tell times after 2038, is
+    /// given
+    /// up by the distributions, and login programs tell systemd-logind or write the record themselves.
+    private static List<String> watching(String group, String property) {
+        return group.equals("startd") && property.equals("utmpx_prefix")
+                ? List.of("login programs on Linux write their own records")
+                : List.of();
     }
 
     private interface Reading {

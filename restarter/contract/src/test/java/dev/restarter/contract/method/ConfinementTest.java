@@ -115,5 +115,10 @@ class ConfinementTest {
                 .isEmpty();
         assertThat(Counterparts.missing("start", "privileges", List.of("nosuch")))
                 .isEmpty();
+        assertThat(Counterparts.missing("startd", "utmpx_prefix", List.of("co")))
+                .singleElement()
+                .asString()
+                .startsWith("startd/utmpx_prefix has no effect: ");
+        assertThat(Counterparts.missing("start", "utmpx_prefix", List.of("co"))).isEmpty();
     }
 }
