@@ -25,11 +25,12 @@ final class CgroupContract extends LinuxContract {
     private final Fd events;
     private final Watch.Registration registration;
 
-    CgroupContract(ContractId id, InstanceFmri owner, ControlGroup group, CgroupContracts all) {
+    /// @param events the group's, opened; closed with the contract
+    CgroupContract(ContractId id, InstanceFmri owner, ControlGroup group, Fd events, CgroupContracts all) {
         super(id, owner, all);
         this.group = group;
         this.all = all;
-        this.events = group.openEvents();
+        this.events = events;
         ControlGroup.isPopulated(events); // a change counts from the last reading on
         this.registration = all.watch().add(events, Watch.PRI, _ -> changed());
     }

@@ -1,5 +1,7 @@
 package dev.restarter.contract;
 
+import dev.restarter.kernel.Errno;
+import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.process.ControlGroup;
 import dev.restarter.kernel.process.ProcessFacts;
 import dev.restarter.model.InstanceFmri;
@@ -39,7 +41,10 @@ final class CgroupContracts extends LinuxContracts {
 
     @Override
     LinuxContract make(ContractId id, InstanceFmri owner) {
-        return new CgroupContract(id, owner, group(id, owner), this);
+        var group = group(id, owner);
+        var events = group.openEvents()
+                .orElseThrow(() -> new KernelException("open the events of " + group.folder(), Errno.ENOENT));
+        return new CgroupContract(id, owner, group, events, this);
     }
 
     private ControlGroup group(ContractId id, InstanceFmri owner) {
@@ -54,8 +59,7 @@ final class CgroupContracts extends LinuxContracts {
     @Override
     Optional<LinuxContract> refind(ContractId id, InstanceFmri owner) {
         var group = place.instance(FileNames.of(owner)).below(id.toString());
-        if (!group.exists()) return Optional.empty();
-        return Optional.of(new CgroupContract(id, owner, group, this));
+        return group.openEvents().map(events -> new CgroupContract(id, owner, group, events, this));
     }
 
     /// One that was just started may not have been moved yet.

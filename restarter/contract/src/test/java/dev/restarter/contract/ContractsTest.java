@@ -42,6 +42,18 @@ class ContractsTest {
 
     @ParameterizedTest
     @EnumSource
+    void contracts_that_go_away_while_somebody_looks_for_them_are_found_or_not_and_nothing_else(Mode mode)
+            throws Exception {
+        try (var stage = new Stage(folder, mode)) {
+            for (var number = 1; number <= 300; number++) stage.contract(number).abandon();
+            while (!stage.contracts.leftovers().isEmpty()) {
+                for (var left : stage.contracts.leftovers()) stage.contracts.find(left.id(), left.owner());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_contract_tells_what_its_processes_use_together(Mode mode) throws Exception {
         try (var stage = new Stage(folder, mode)) {
             var contract = stage.contract(1);

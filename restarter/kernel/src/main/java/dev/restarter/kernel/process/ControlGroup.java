@@ -95,9 +95,14 @@ public record ControlGroup(Path folder) {
     }
 
     /// Opens `cgroup.events`; it becomes ready with [Watch#PRI] when [#isPopulated(Fd)] may have changed since
-    /// it was read last.
-    public Fd openEvents() {
-        return Native.open(folder.resolve("cgroup.events"), Native.O_RDONLY, 0);
+    /// it was read last. Empty if the group is gone.
+    public Optional<Fd> openEvents() {
+        try {
+            return Optional.of(Native.open(folder.resolve("cgroup.events"), Native.O_RDONLY, 0));
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ENOENT || e.errno() == Errno.ENODEV) return Optional.empty();
+            throw e;
+        }
     }
 
     /// Reads an open `cgroup.events`: whether a living process is here or below. A group that is gone has none.

@@ -17,6 +17,7 @@ class ControlGroupTest {
         assertThat(gone.kill()).isTrue();
         assertThat(gone.move((int) ProcessHandle.current().pid())).isFalse();
         assertThat(gone.isPopulated()).isFalse();
+        assertThat(gone.openEvents()).isEmpty();
         assertThat(gone.remove()).isTrue();
     }
 
