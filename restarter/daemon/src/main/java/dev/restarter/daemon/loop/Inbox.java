@@ -23,10 +23,10 @@ final class Inbox {
 
     /// Waits for a letter, and takes with it what else has arrived, up to a number.
     ///
-    /// @param nanos how long to wait; negative for ever
+    /// @param nanos how long to wait
     /// @return whether anything came
     boolean take(List<Letter> into, int most, long nanos) throws InterruptedException {
-        var first = nanos < 0 ? letters.take() : letters.poll(nanos, TimeUnit.NANOSECONDS);
+        var first = letters.poll(nanos, TimeUnit.NANOSECONDS);
         if (first == null) return false;
         into.add(first);
         letters.drainTo(into, most - 1);

@@ -5,6 +5,7 @@ import dev.restarter.engine.Engine;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Transition;
+import dev.restarter.kernel.process.FreeMemory;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.ServiceFmri;
@@ -34,12 +35,14 @@ public final class Loop implements AutoCloseable {
 
     private static final int MOST_LETTERS = 1024;
     private static final long RETRY_NANOS = 1_000_000_000;
+    private static final long FOREVER = Long.MAX_VALUE;
 
     private final Repository repository;
     private final ConfigurationReader configurations;
     private final Engine engine;
     private final Inbox inbox;
     private final Deadlines deadlines = new Deadlines();
+    private final Rush rush = new Rush();
     private final Subscribers subscribers = new Subscribers();
     private final ManagerLog log;
     private final Journal journal;
@@ -119,6 +122,8 @@ public final class Loop implements AutoCloseable {
                 letters.clear();
                 inbox.take(letters, MOST_LETTERS, patience());
                 if (!answer(letters)) return;
+                rush.answered(letters.size(), System.nanoTime());
+                if (rush.isOver(System.nanoTime())) FreeMemory.giveBack();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -131,9 +136,11 @@ public final class Loop implements AutoCloseable {
 
     /// How long the loop may sleep; what could not be recorded is tried again every second.
     private long patience() {
-        long untilNext = deadlines.untilNext(System.nanoTime()).orElse(-1L);
-        if (!journal.isOwing()) return untilNext;
-        return untilNext < 0 ? RETRY_NANOS : Math.min(untilNext, RETRY_NANOS);
+        var now = System.nanoTime();
+        var untilRetry = journal.isOwing() ? RETRY_NANOS : FOREVER;
+        var untilDue = Math.min(
+                deadlines.untilNext(now).orElse(FOREVER), rush.untilEnd(now).orElse(FOREVER));
+        return Math.min(untilRetry, untilDue);
     }
 
     private boolean answer(List<Letter> letters) {
