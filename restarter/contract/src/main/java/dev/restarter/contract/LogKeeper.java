@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class LogKeeper implements AutoCloseable {
     private final Set<String> complained = ConcurrentHashMap.newKeySet();
     private final Watch watch = Watch.start("logs");
     private final FolderChanges changes;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private long busyUntil = System.nanoTime(); // of the watch's thread
 
     /// Begins to watch.
@@ -64,7 +66,16 @@ public final class LogKeeper implements AutoCloseable {
         } catch (KernelException | IOException e) {
             complain("the folder of logs", e);
         }
-        LockSupport.parkNanos(busyUntil - System.nanoTime() > 0 ? SHORT_PAUSE_NANOS : PAUSE_NANOS);
+        pause(busyUntil - System.nanoTime() > 0 ? SHORT_PAUSE_NANOS : PAUSE_NANOS);
+    }
+
+    /// Not longer than until it is closed.
+    private void pause(long nanos) {
+        try {
+            closing.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void watchAgain() throws IOException {
@@ -110,6 +121,7 @@ public final class LogKeeper implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         watch.close();
         changes.close();
     }
