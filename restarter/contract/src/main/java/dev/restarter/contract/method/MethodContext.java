@@ -48,17 +48,18 @@ final class MethodContext {
         this.properties = properties;
         this.name = name;
         this.accounts = accounts;
-        var used = properties.group(SHARED).isPresent() || isGiven();
+        var used = isWanted(properties, name);
         var wanted = used ? wantedCredential() : Optional.<Credential>empty();
         this.credential = wanted.filter(c -> !c.sameAs(accounts.own()));
         this.folder = used ? folder(wanted.orElse(accounts.own())) : Path.of("/");
         this.confinement = used ? wantedConfinement() : Confinement.NONE;
     }
 
-    /// Whether the method's own group says something of a context; most do not.
-    private boolean isGiven() {
-        return properties.group(name.word()).map(PropertyGroup::properties).orElse(List.of()).stream()
-                .anyMatch(property -> ALL.contains(property.name()));
+    /// Whether something is said of a context for this method; for most nothing is.
+    static boolean isWanted(Properties properties, MethodName name) {
+        return properties.group(SHARED).isPresent()
+                || properties.group(name.word()).map(PropertyGroup::properties).orElse(List.of()).stream()
+                        .anyMatch(property -> ALL.contains(property.name()));
     }
 
     /// Empty to run as the daemon does.

@@ -93,6 +93,19 @@ public final class MethodReader {
         return command(exec, tokens, new Timeout(Optional.empty(), "")).run().with("SMF_METHOD", word);
     }
 
+    /// Whether the method reads the same until the configuration changes: it names no token, whose value may be
+    /// another
+    /// instance's, and has no context, which asks for accounts that change by themselves.
+    public static boolean isLasting(Properties running, MethodName name) {
+        return !MethodContext.isWanted(running, name)
+                && running.string(name.word(), "exec").filter(exec -> exec.indexOf('%') < 0).isPresent();
+    }
+
+    /// Whether the program is still there, where it was read some time ago; see [#read].
+    public static boolean isThere(MethodRun run) {
+        return missing(run.command()).isEmpty();
+    }
+
     private static boolean isChild(Properties running) {
         return running.string("startd", "duration").map(ServiceModel::of).equals(Optional.of(ServiceModel.CHILD));
     }

@@ -105,6 +105,16 @@ class MethodReaderTest {
     }
 
     @Test
+    void a_method_lasts_unless_it_names_tokens_or_a_context() {
+        with("start", "exec", PropertyType.ASTRING, "sleep 1000").with("stop", "exec", PropertyType.ASTRING, "bye %i");
+        assertThat(MethodReader.isLasting(view(groups), MethodName.START)).isTrue();
+        assertThat(MethodReader.isLasting(view(groups), MethodName.STOP)).isFalse();
+        assertThat(MethodReader.isLasting(view(groups), MethodName.REFRESH)).isFalse();
+        with("start", "user", PropertyType.ASTRING, "web");
+        assertThat(MethodReader.isLasting(view(groups), MethodName.START)).isFalse();
+    }
+
+    @Test
     void a_method_without_a_group_or_an_exec_succeeds_without_execution() {
         assertThat(read().plan().kind()).isEqualTo(MethodPlan.Kind.ABSENT);
         with("start", "timeout_seconds", PropertyType.COUNT, "60");

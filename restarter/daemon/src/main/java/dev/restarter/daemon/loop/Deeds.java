@@ -15,12 +15,13 @@ import dev.restarter.kernel.KernelException;
 import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
-import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
 import dev.restarter.model.Signal;
 import dev.restarter.model.WaitStatus;
+import dev.restarter.model.care.Care;
 import dev.restarter.model.care.CareReader;
+import dev.restarter.repository.Change;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -53,6 +54,7 @@ final class Deeds {
     private final Errands errands;
     private final Notifications notifications;
     private final Schedules schedules;
+    private final RecentMethods recent = new RecentMethods();
 
     Deeds(
             Repository repository,
@@ -85,10 +87,14 @@ final class Deeds {
         this.delegates = delegates;
         this.shutdownComplete = shutdownComplete;
         this.lanes = new Lanes<>(executor);
+        repository.subscribe(Change::isConfiguration, _ -> recent.forget());
         this.errands = new Errands(repository, configurations, methods, contracts, open, logs, inbox, executor);
     }
 
-    /// Begins an effect. Effects of one instance are carried out in the order in which they are begun.
+    /// Begins an effect. Effects of one instance are carried out in the order in which they are begun; only an old
+    /// contract
+    /// is let go of when the instance has nothing else to do, since that wakes the watch, and its next start would
+    /// wait for it.
     void begin(Effect effect) {
         switch (effect) {
             case Effect.RunMethod run -> lane(run.fmri(), run, () -> run(run));
@@ -102,7 +108,9 @@ final class Deeds {
                         signal.fmri(),
                         signal,
                         () -> contract(signal.contract()).ifPresent(it -> it.signal(signal.signal())));
-            case Effect.AbandonContract abandon -> lane(abandon.fmri(), abandon, () -> abandon(abandon.contract()));
+            case Effect.AbandonContract abandon ->
+                lanes.runLast(
+                        abandon.fmri(), guarded(abandon.fmri(), abandon, () -> abandon(abandon.contract())));
             case Effect.AdoptContract adopt -> lane(adopt.fmri(), adopt, () -> adopt(adopt));
             case Effect.Log line -> lane(line.fmri(), line, () -> write(line.fmri(), line.line()));
             case Effect.DisableTemporarily disable ->
@@ -126,22 +134,38 @@ final class Deeds {
     }
 
     private void lane(InstanceFmri fmri, Effect effect, Runnable task) {
-        lanes.run(fmri, () -> {
+        lanes.run(fmri, guarded(fmri, effect, task));
+    }
+
+    private Runnable guarded(InstanceFmri fmri, Effect effect, Runnable task) {
+        return () -> {
             try {
                 EffectFaults.around(effect, task);
             } catch (RuntimeException e) {
                 log.error("something could not be done for " + fmri, e);
             }
-        });
+        };
     }
 
     private void run(Effect.RunMethod effect) {
         try {
+            var known = recent.find(effect.fmri(), effect.method()).filter(MethodReader::isThere);
+            if (known.isPresent()) {
+                spawn(effect, known.get());
+                return;
+            }
+            var edition = recent.edition();
             var running = repository.effective(effect.fmri());
             var live = repository.editing(effect.fmri());
             var method = methods.read(running, live, effect.fmri(), effect.method(), configurations::running);
             switch (method) {
-                case Method.Command command -> spawn(effect, told(effect, command.run(), running));
+                case Method.Command command -> {
+                    var care = CareReader.read(running);
+                    if (!care.isHeard() && MethodReader.isLasting(running, effect.method())) {
+                        recent.keep(command.run(), edition);
+                    }
+                    spawn(effect, told(effect, command.run(), care));
+                }
                 case Method.Kill kill -> {
                     write(effect, ":kill -" + Signal.nameOf(kill.signal()));
                     ended(effect, sent(effect.primary(), kill.signal()));
@@ -155,8 +179,8 @@ final class Deeds {
         }
     }
 
-    private MethodRun told(Effect.RunMethod effect, MethodRun run, Properties running) {
-        return effect.method() == MethodName.START ? notifications.tell(run, CareReader.read(running)) : run;
+    private MethodRun told(Effect.RunMethod effect, MethodRun run, Care care) {
+        return effect.method() == MethodName.START ? notifications.tell(run, care) : run;
     }
 
     private void spawn(Effect.RunMethod effect, MethodRun run) {

@@ -28,6 +28,23 @@ class LanesTest {
     }
 
     @Test
+    void what_is_to_run_last_lets_everything_else_of_its_lane_go_first() {
+        var workers = new ArrayDeque<Runnable>();
+        var done = new ArrayList<String>();
+        var lanes = new Lanes<String>(workers::add);
+        lanes.run("a", () -> {
+            lanes.runLast("a", () -> done.add("last"));
+            lanes.run("a", () -> {
+                lanes.run("a", () -> done.add("third"));
+                done.add("second");
+            });
+            done.add("first");
+        });
+        workers.poll().run();
+        assertThat(done).containsExactly("first", "second", "third", "last");
+    }
+
+    @Test
     void lanes_do_not_wait_for_each_other() throws InterruptedException {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var lanes = new Lanes<String>(executor);
