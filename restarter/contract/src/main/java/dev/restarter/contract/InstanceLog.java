@@ -35,16 +35,22 @@ public record InstanceLog(Path file) {
         }
     }
 
+    private static String line(LocalDateTime time, String message) {
+        var line = new StringBuilder(message.length() + 24).append("[ ");
+        stamp(line, time);
+        return line.append(' ').append(printable(message)).append(" ]\n").toString();
+    }
+
+    /// Adds a time as logs have it: `Mar  4 12:34:56`.
     // By hand, since two such lines are on the way from the death of a process to its successor, and the JDK's
     // formatter
     // takes as long as the start of a process.
-    private static String line(LocalDateTime time, String message) {
-        var line = new StringBuilder(message.length() + 24).append("[ ").append(MONTHS.get(time.getMonthValue() - 1));
+    public static void stamp(StringBuilder line, LocalDateTime time) {
+        line.append(MONTHS.get(time.getMonthValue() - 1));
         twoDigits(line, ' ', ' ', time.getDayOfMonth());
         twoDigits(line, ' ', '0', time.getHour());
         twoDigits(line, ':', '0', time.getMinute());
         twoDigits(line, ':', '0', time.getSecond());
-        return line.append(' ').append(printable(message)).append(" ]\n").toString();
     }
 
     private static void twoDigits(StringBuilder line, char before, char filling, int number) {

@@ -51,8 +51,17 @@ final class ValueForms {
             case BOOLEAN -> text.equals("true") || text.equals("false");
             case COUNT, INTEGER -> isPlainNumber(text);
             case ASTRING, USTRING, HOST, HOSTNAME -> text.length() <= LONGEST / 3 && text.indexOf('\0') < 0;
-            case TIME, OPAQUE, URI, FMRI, NET_ADDRESS, NET_ADDRESS_V4, NET_ADDRESS_V6 -> false;
+            case OPAQUE -> text.length() <= LONGEST && isHex(text);
+            case TIME, URI, FMRI, NET_ADDRESS, NET_ADDRESS_V4, NET_ADDRESS_V6 -> false;
         };
+    }
+
+    private static boolean isHex(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) return false;
+        }
+        return text.length() % 2 == 0;
     }
 
     private static boolean isPlainNumber(String text) {

@@ -115,12 +115,19 @@ public final class ImportHashes {
         if (name.length() > LONGEST) {
             name = name.substring(0, KEPT) + "__" + name.substring(name.length() - KEPT);
         }
-        var safe = name.replaceAll("[^A-Za-z0-9_-]", "_");
-        if (safe.isEmpty()) return "A";
-        return isLetter(safe.charAt(0)) ? safe : "A" + safe.substring(1);
+        if (name.isEmpty()) return "A";
+        // By hand, since a boot does this for each manifest.
+        var safe = new StringBuilder(name.length());
+        name.codePoints().forEach(c -> safe.append(isOfName(c) ? (char) c : '_'));
+        if (!isLetter(safe.charAt(0))) safe.setCharAt(0, 'A');
+        return safe.toString();
     }
 
-    private static boolean isLetter(char c) {
+    private static boolean isOfName(int c) {
+        return isLetter(c) || c >= '0' && c <= '9' || c == '_' || c == '-';
+    }
+
+    private static boolean isLetter(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 }

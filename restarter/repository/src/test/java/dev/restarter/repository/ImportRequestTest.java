@@ -114,6 +114,7 @@ class ImportRequestTest extends OpenRepository {
         assertThat(ImportHashes.mangled("/lib/svc/manifest/network/ssh.xml"))
                 .isEqualTo("lib_svc_manifest_network_ssh_xml");
         assertThat(ImportHashes.mangled("/9p/x-y_z")).isEqualTo("Ap_x-y_z");
+        assertThat(ImportHashes.mangled("/x/é\uD83D\uDE00y")).isEqualTo("x___y");
         assertThat(ImportHashes.mangled("/" + "a".repeat(60) + "/" + "b".repeat(60)))
                 .isEqualTo("a".repeat(58) + "__" + "b".repeat(58));
     }

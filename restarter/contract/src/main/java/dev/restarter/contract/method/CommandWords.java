@@ -1,8 +1,10 @@
 package dev.restarter.contract.method;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /// Tells whether a command needs a shell. One that does not is run directly, since the shell costs more than all else.
 public final class CommandWords {
@@ -63,9 +65,17 @@ public final class CommandWords {
         for (var c : command.toCharArray()) {
             if (SYNTAX.indexOf(c) >= 0) return Optional.empty();
         }
-        var words = List.of(command.strip().split("[ \t]+"));
+        var words = words(command.strip());
+        if (words.isEmpty()) return Optional.empty();
         var first = words.getFirst();
-        var direct = !first.isEmpty() && !first.startsWith("-") && !OF_THE_SHELL.contains(first);
+        var direct = !first.startsWith("-") && !OF_THE_SHELL.contains(first);
         return direct ? Optional.of(words) : Optional.empty();
+    }
+
+    private static List<String> words(String command) {
+        var words = new ArrayList<String>();
+        var rest = new StringTokenizer(command, " \t");
+        while (rest.hasMoreTokens()) words.add(rest.nextToken());
+        return List.copyOf(words);
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /// Reads a method of an instance (reference 5.1 to 5.6). Reading has no effect, so it may be done to plan and again
 /// to run.
 public final class MethodReader {
+    private static final String BLANKS = " \t\n\u000B\f\r";
     private static final Pattern KILL = Pattern.compile(":kill\\s*(?:\\s-\\s*(\\S+)\\s*)?");
 
     // Reference 5.8: what the rest of the boot waits for is never given up.
@@ -113,10 +114,17 @@ public final class MethodReader {
     /// What is wrong if the command begins with the path of a program that does not exist. A path that only a shell
     /// can read is the shell's to judge.
     private static Optional<String> missing(String command) {
-        return CommandWords.of(command.strip().split("\\s", 2)[0])
+        return CommandWords.of(firstWord(command.strip()))
                 .map(List::getFirst)
                 .filter(program -> program.startsWith("/") && Files.notExists(Path.of(program)))
                 .map(program -> "Missing start method (" + program + "); install it, or correct 'start/exec'.");
+    }
+
+    private static String firstWord(String command) {
+        for (var i = 0; i < command.length(); i++) {
+            if (BLANKS.indexOf(command.charAt(i)) >= 0) return command.substring(0, i);
+        }
+        return command;
     }
 
     /// What becomes of a method that was read as far as its properties alone tell.
@@ -190,6 +198,7 @@ public final class MethodReader {
 
     /// Empty also for `:kill` with a word that names no signal: then it is a command (reference 5.3).
     private static Optional<Integer> killSignal(String text) {
+        if (!text.startsWith(":kill")) return Optional.empty();
         var form = KILL.matcher(text);
         if (!form.matches()) return Optional.empty();
         if (form.group(1) == null) return Optional.of(Signal.TERM.number());

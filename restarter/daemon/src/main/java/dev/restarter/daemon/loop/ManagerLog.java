@@ -1,5 +1,6 @@
 package dev.restarter.daemon.loop;
 
+import dev.restarter.contract.InstanceLog;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Transition;
 import java.io.IOException;
@@ -10,15 +11,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /// The manager's own log, `svc.startd.log`: what an administrator should see. It also goes to standard error, so that
 /// whoever runs the manager in the foreground sees it at once. Any thread may write.
 public final class ManagerLog {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.US);
-
     private final Path file;
     private final PrintStream screen;
     private volatile LogOptions.Detail detail = LogOptions.Detail.QUIET;
@@ -76,10 +73,13 @@ public final class ManagerLog {
     private void write(String text) {
         var line = printable(text);
         screen.println("svc.startd: " + line);
+        var stamped = new StringBuilder();
+        InstanceLog.stamp(stamped, LocalDateTime.now());
+        stamped.append(": ").append(line).append('\n');
         try {
             Files.writeString(
                     file,
-                    TIME.format(LocalDateTime.now()) + ": " + line + "\n",
+                    stamped,
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
