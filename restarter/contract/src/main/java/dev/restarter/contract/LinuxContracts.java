@@ -188,10 +188,9 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void orphanEnded(int pid, WaitStatus how) {
-        var contract = ProcessFacts.of(pid).flatMap(this::contractOfDead);
-        contract.ifPresent(found -> {
-            found.memberEnded(pid, how);
+    private void orphanEnded(ProcessFacts dead, WaitStatus how) {
+        contractOfDead(dead).ifPresent(found -> {
+            found.memberEnded(dead.pid(), how);
             lookSoon(found);
         });
     }

@@ -21,7 +21,7 @@ public final class Children {
     private static final int BATCH = 1000;
 
     private final Watch watch;
-    private final Ending orphans;
+    private final Orphans orphans;
     private final int ownSession;
     private final Map<Integer, Child> known = new ConcurrentHashMap<>();
     private final AtomicInteger births = new AtomicInteger();
@@ -33,7 +33,14 @@ public final class Children {
         void ended(int pid, WaitStatus how);
     }
 
-    private Children(Watch watch, Ending orphans) {
+    /// Is told the same of a process that somebody else started.
+    @FunctionalInterface
+    public interface Orphans {
+        /// @param dead as it shows itself now, waiting to be reaped
+        void ended(ProcessFacts dead, WaitStatus how);
+    }
+
+    private Children(Watch watch, Orphans orphans) {
         this.watch = watch;
         this.orphans = orphans;
         var own = (int) ProcessHandle.current().pid();
@@ -45,7 +52,7 @@ public final class Children {
     /// blocked.
     ///
     /// @param orphans is told of each orphan's end
-    public static Children of(Watch watch, Ending orphans) {
+    public static Children of(Watch watch, Orphans orphans) {
         PRCTL.call(SET_CHILD_SUBREAPER, 1, 0, 0, 0);
         // The first process of a container may be of a session outside, and so is everybody who comes in from there.
         if (ProcessHandle.current().pid() == 1) SETSID.attempt();
@@ -123,9 +130,10 @@ public final class Children {
             lookAround();
             return false;
         }
-        if (ProcessFacts.of(dead.pid()).map(ProcessFacts::session).orElse(ownSession) == ownSession) return false;
+        var facts = ProcessFacts.of(dead.pid()).filter(found -> found.session() != ownSession);
+        if (facts.isEmpty()) return false;
         try {
-            orphans.ended(dead.pid(), dead.how());
+            orphans.ended(facts.get(), dead.how());
         } finally {
             Waiting.reap(dead.pid());
         }
@@ -168,14 +176,14 @@ public final class Children {
             if (registration == null) return false;
             var dead = Waiting.peek(pid);
             if (dead.isEmpty()) return true;
-            registration.close();
-            synchronized (this) {
-                reaped = true;
-                pidFd.close();
-            }
             try {
-                ending.ended(pid, dead.get().how());
+                ending.ended(pid, dead.get().how()); // first of all: somebody may wait for it to start the next
             } finally {
+                registration.close();
+                synchronized (this) {
+                    reaped = true;
+                    pidFd.close();
+                }
                 known.remove(pid);
                 Waiting.reap(pid);
             }

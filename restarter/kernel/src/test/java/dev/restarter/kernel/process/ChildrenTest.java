@@ -33,7 +33,7 @@ class ChildrenTest {
     @BeforeEach
     void begin() {
         watch = Watch.start("test watch");
-        children = Children.of(watch, orphans::put);
+        children = Children.of(watch, (dead, how) -> orphans.put(dead.pid(), how));
     }
 
     @AfterEach
