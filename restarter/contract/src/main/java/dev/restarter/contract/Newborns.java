@@ -81,7 +81,8 @@ final class Newborns {
                 home = settling.map(CgroupContract::group);
             if (home.isEmpty()) continue;
             if (held.isPresent() && held.get().add(facts.group())) Signals.send(-facts.group(), SIGSTOP);
-            again |= home.get().move(facts.pid());
+            // Who has ended since he was looked at may have forked since, too: his child was in no list yet.
+            again |= home.get().move(facts.pid()) || home.get().exists();
         }
         return again;
     }

@@ -99,7 +99,9 @@ public final class MethodReader {
     /// instance's, and has no context, which asks for accounts that change by themselves.
     public static boolean isLasting(Properties running, MethodName name) {
         return !MethodContext.isWanted(running, name)
-                && running.string(name.word(), "exec").filter(exec -> exec.indexOf('%') < 0).isPresent();
+                && running.string(name.word(), "exec")
+                        .filter(exec -> exec.indexOf('%') < 0)
+                        .isPresent();
     }
 
     /// Whether the program is still there, where it was read some time ago; see [#read].

@@ -109,8 +109,7 @@ final class Deeds {
                         signal,
                         () -> contract(signal.contract()).ifPresent(it -> it.signal(signal.signal())));
             case Effect.AbandonContract abandon ->
-                lanes.runLast(
-                        abandon.fmri(), guarded(abandon.fmri(), abandon, () -> abandon(abandon.contract())));
+                lanes.runLast(abandon.fmri(), guarded(abandon.fmri(), abandon, () -> abandon(abandon.contract())));
             case Effect.AdoptContract adopt -> lane(adopt.fmri(), adopt, () -> adopt(adopt));
             case Effect.Log line -> lane(line.fmri(), line, () -> write(line.fmri(), line.line()));
             case Effect.DisableTemporarily disable ->
