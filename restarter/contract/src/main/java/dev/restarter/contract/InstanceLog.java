@@ -42,9 +42,8 @@ public record InstanceLog(Path file) {
     }
 
     /// Adds a time as logs have it: `Mar  4 12:34:56`.
-    // By hand, since two such lines are on the way from the death of a process to its successor, and the JDK's
-    // formatter
-    // takes as long as the start of a process.
+    // By hand, since two such lines are on the way from the death of a process to its successor, and the
+    // JDK's formatter takes as long as the start of a process.
     public static void stamp(StringBuilder line, LocalDateTime time) {
         line.append(MONTHS.get(time.getMonthValue() - 1));
         twoDigits(line, ' ', ' ', time.getDayOfMonth());

@@ -15,9 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The program `svc.startd`: the manager, in the foreground.
 ///
-/// Its options are built by hand and not from annotations: reading those, for which picocli looks for Groovy in all
-/// jars,
-/// takes longer than reading the repository.
+/// Its options are built by hand and not from annotations: reading those, for which picocli looks for Groovy in
+/// all jars, takes longer than reading the repository.
 public final class Startd implements Callable<Integer> {
     private static final int DEAD = 137;
 

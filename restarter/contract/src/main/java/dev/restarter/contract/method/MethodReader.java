@@ -94,9 +94,8 @@ public final class MethodReader {
         return command(exec, tokens, new Timeout(Optional.empty(), "")).run().with("SMF_METHOD", word);
     }
 
-    /// Whether the method reads the same until the configuration changes: it names no token, whose value may be
-    /// another
-    /// instance's, and has no context, which asks for accounts that change by themselves.
+    /// Whether the method reads the same until the configuration changes: it names no token, whose value
+    /// may be another instance's, and has no context, which asks for accounts that change by themselves.
     public static boolean isLasting(Properties running, MethodName name) {
         return !MethodContext.isWanted(running, name)
                 && running.string(name.word(), "exec")

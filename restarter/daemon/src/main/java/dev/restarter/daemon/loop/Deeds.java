@@ -92,9 +92,8 @@ final class Deeds {
     }
 
     /// Begins an effect. Effects of one instance are carried out in the order in which they are begun; only an old
-    /// contract
-    /// is let go of when the instance has nothing else to do, since that wakes the watch, and its next start would
-    /// wait for it.
+    /// contract is let go of when the instance has nothing else to do, since that wakes the watch, and its next
+    /// start would wait for it.
     void begin(Effect effect) {
         switch (effect) {
             case Effect.RunMethod run -> lane(run.fmri(), run, () -> run(run));

@@ -4,6 +4,7 @@ import dev.restarter.engine.Configuration;
 import dev.restarter.engine.Milestone;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Property;
+import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
 import dev.restarter.repository.Draft;
 import dev.restarter.repository.Repository;
@@ -51,7 +52,7 @@ public final class MilestoneOptions {
         draft.createInstance(SELF);
         draft.ensureGroup(SELF, NOW, "framework", false);
         if (always) {
-            draft.ensureGroup(SELF, ALWAYS, "framework", true);
+            draft.ensureGroup(SELF, ALWAYS, typeOfOptions(draft), true);
             draft.setProperty(SELF, ALWAYS, milestone(milestone));
             draft.deleteProperty(SELF, NOW, MILESTONE);
         } else {
@@ -59,6 +60,11 @@ public final class MilestoneOptions {
         }
         draft.setProperty(SELF, NOW, new Property(PENDING, PropertyType.BOOLEAN, "true"));
         return milestone;
+    }
+
+    /// That of the service's group, if it has one: one of another type would hide the settings that are in there.
+    private static String typeOfOptions(Draft draft) {
+        return draft.group(SELF.ofService(), ALWAYS).map(PropertyGroup::type).orElse("framework");
     }
 
     private static Property milestone(Milestone milestone) {

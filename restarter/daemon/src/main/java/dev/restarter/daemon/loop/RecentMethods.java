@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The methods that were read last, so that a service which dies again and again is not read again each time: reading
-/// takes a restart as long as starting the process. Any change of configuration forgets all of them, since each
-/// instance
-/// is composed of its service, too. Any thread may call.
+/// takes a restart nearly as long as starting the process. Any change of configuration forgets all of them, since
+/// each instance is composed of its service, too. Any thread may call.
 final class RecentMethods {
     /// Who restarts often is among the last few; a boot, which reads each method once, gains nothing from more.
     static final int MOST = 64;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restarter.daemon.loop.LogOptions.Detail;
 import dev.restarter.daemon.loop.LogOptions.Wish;
 import dev.restarter.engine.Configuration;
+import dev.restarter.engine.Milestone;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
@@ -61,6 +62,20 @@ class LogOptionsTest {
         options.follow(heard::add);
         set("logging", "debug");
         assertThat(heard).startsWith(Detail.QUIET).endsWith(Detail.DEBUG);
+    }
+
+    @Test
+    void a_milestone_for_every_boot_leaves_what_is_set_with_the_service_as_it_is() {
+        repository.change(draft -> {
+            draft.createInstance(SELF);
+            draft.ensureGroup(SELF.ofService(), "options", "application", true);
+            draft.setProperty(SELF.ofService(), "options", new Property("logging", PropertyType.ASTRING, "verbose"));
+            return SELF;
+        });
+        var milestone = new MilestoneOptions(repository);
+        repository.change(draft -> milestone.choose(draft, Milestone.SINGLE_USER, true));
+        assertThat(milestone.current()).isEqualTo(Milestone.SINGLE_USER);
+        assertThat(options.logging()).isEqualTo(Detail.VERBOSE);
     }
 
     private void set(String name, String word) {
