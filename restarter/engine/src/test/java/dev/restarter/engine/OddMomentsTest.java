@@ -3,11 +3,15 @@ package dev.restarter.engine;
 import static dev.restarter.model.Grouping.EXCLUDE_ALL;
 import static dev.restarter.model.Grouping.OPTIONAL_ALL;
 import static dev.restarter.model.Grouping.REQUIRE_ALL;
+import static dev.restarter.model.Grouping.REQUIRE_ANY;
+import static dev.restarter.model.MethodPlan.Kind.NULL;
 import static dev.restarter.model.State.DISABLED;
 import static dev.restarter.model.State.OFFLINE;
 import static dev.restarter.model.State.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restarter.engine.explain.Explain;
+import dev.restarter.engine.explain.Finding;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.MethodPlan;
 import dev.restarter.model.RestartOn;
@@ -115,6 +119,39 @@ class OddMomentsTest {
         assertThat(world.state("a")).isEqualTo(ONLINE);
         world.step(new Event.FileSeen("/tmp/flag", true));
         assertThat(world.state("a")).isEqualTo(OFFLINE);
+    }
+
+    @Test
+    void nothing_comes_up_beside_a_service_that_would_take_it_down_at_once() {
+        var either = Sample.enabled()
+                .depends(REQUIRE_ANY, RestartOn.RESTART, "a", "b")
+                .start(Sample.plan(NULL));
+        world.hold("a").hold("b");
+        world.with("a", Sample.enabled())
+                .with("b", Sample.enabled())
+                .with("c", either)
+                .loaded();
+        world.with("a", Sample.disabled()).end("b", 0);
+        assertThat(world.state("c")).isEqualTo(OFFLINE);
+        assertThat(Explain.of(world.engine.picture()).explain(world.status("c")).findings())
+                .extracting(Finding::sentence)
+                .containsExactly("Waits until svc:/a:default has stopped, which would take it down again.");
+        world.release("a").end("a", 0);
+        assertThat(world.reached()).endsWith("b:online", "a:online", "a:disabled", "c:online");
+    }
+
+    @Test
+    void what_waited_for_a_service_to_stop_starts_when_that_one_stays_after_all() {
+        var either = Sample.enabled().depends(REQUIRE_ANY, RestartOn.RESTART, "a", "b");
+        world.hold("a").hold("b");
+        world.with("a", Sample.enabled())
+                .with("b", Sample.enabled())
+                .with("c", either)
+                .loaded();
+        world.with("a", Sample.disabled()).end("b", 0);
+        assertThat(world.state("c")).isEqualTo(OFFLINE);
+        world.with("a", Sample.enabled());
+        assertThat(world.state("c")).isEqualTo(ONLINE);
     }
 
     @Test

@@ -15,4 +15,9 @@ public record Dependency(String name, Grouping grouping, RestartOn restartOn, Li
             }
         }
     }
+
+    /// Whether a member that is taken down on purpose takes the dependent down before it (reference 4.7).
+    public boolean carriesOffline() {
+        return grouping != Grouping.EXCLUDE_ALL && (restartOn == RestartOn.RESTART || restartOn == RestartOn.REFRESH);
+    }
 }

@@ -162,15 +162,15 @@ final class Machine {
         nobodys.clear();
     }
 
-    /// The manager wants to hear no more of a contract; it may only now be about to be made.
+    /// The manager wants to hear no more of a contract. It may only now be about to be made, also where an empty
+    /// one
+    /// with its number was left by a manager that died.
     void letGo(long id) {
-        var contract = contracts.get(id);
-        if (contract == null) {
-            nobodys.add(id);
-            return;
-        }
-        contract.letGo = true;
-        tidy(contract);
+        if (!isPopulated(id)) nobodys.add(id);
+        find(id).ifPresent(contract -> {
+            contract.letGo = true;
+            tidy(contract);
+        });
     }
 
     private void tidy(Contract contract) {

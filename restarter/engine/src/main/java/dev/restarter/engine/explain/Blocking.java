@@ -18,14 +18,39 @@ import java.util.Set;
 ///
 /// @param by     instances whose own causes are to be looked for
 /// @param itself instances that are causes as they are, because they run and must not
-/// @param own    what is wrong with the instance's own dependencies: they name what does not exist, or must not, or
-///               exclude what may start
+/// @param own    what is wrong with the instance's own dependencies: they name what does not exist, or must not,
+///               exclude what may start, or name what is about to stop
 record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itself, List<Finding> own) {
 
     static Blocking of(Picture picture, Prospects prospects, Status status) {
         var found = new Blocking(status.fmri(), new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
-        status.configuration().ifPresent(c -> c.dependencies().forEach(group -> found.add(picture, prospects, group)));
+        var groups = status.configuration().map(c -> c.dependencies()).orElse(List.of());
+        groups.forEach(group -> found.add(picture, prospects, group));
+        if (found.isNothing()) groups.forEach(group -> found.held(picture, group));
         return found;
+    }
+
+    private boolean isNothing() {
+        return by.isEmpty() && itself.isEmpty() && own.isEmpty();
+    }
+
+    /// Also where all it needs is there, it does not come up beside what would take it down again (reference 4.7).
+    private void held(Picture picture, Dependency group) {
+        if (!group.carriesOffline()) return;
+        for (var entity : group.entities()) {
+            for (var candidate : candidates(picture, entity)) {
+                if (!isOnItsWayDown(candidate)) continue;
+                var what = "Waits until " + candidate.fmri() + " has stopped, which would take it down again.";
+                own.add(Finding.own(what, Diagnosis.IN_TRANSITION, fmri));
+            }
+        }
+    }
+
+    private static boolean isOnItsWayDown(Status status) {
+        var isUp = status.isRunning() || status.next().isPresent();
+        return isUp
+                && (!status.isEnabled()
+                        || status.life().filter(l -> l.upkeep().toOffline()).isPresent());
     }
 
     private void add(Picture picture, Prospects prospects, Dependency group) {

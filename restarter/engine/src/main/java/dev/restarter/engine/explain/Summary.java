@@ -25,8 +25,10 @@ final class Summary {
         if (life.next().filter(State.ONLINE::equals).isPresent()) return "is starting.";
         if (life.phase() instanceof Phase.Delayed) return "failed and waits for its next start.";
         if (blocked.isEmpty()) return "is offline.";
-        var excludes = blocked.getFirst().code().equals(Diagnosis.EXCLUDES_WAITING.code());
-        return excludes ? "excludes a service that may start." : "has missing dependencies.";
+        var code = blocked.getFirst().code();
+        if (code.equals(Diagnosis.EXCLUDES_WAITING.code())) return "excludes a service that may start.";
+        if (code.equals(Diagnosis.IN_TRANSITION.code())) return "waits until another service has stopped.";
+        return "has missing dependencies.";
     }
 
     private static String maintenance(Life life) {

@@ -161,6 +161,7 @@ public final class Graph {
                 node.disableWaits = false;
             }
             propagation.changed(node);
+            propagation.stays(node);
             outbox.tell(fmri, RestarterEvent.ENABLE);
             // It may never have gone, while those that depend on it still had to.
             propagation.startIfSatisfied(node);

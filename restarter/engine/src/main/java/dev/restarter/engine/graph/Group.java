@@ -2,7 +2,6 @@ package dev.restarter.engine.graph;
 
 import dev.restarter.model.Dependency;
 import dev.restarter.model.Grouping;
-import dev.restarter.model.RestartOn;
 import java.util.List;
 
 /// One dependency group of an instance, with the nodes it names.
@@ -13,8 +12,7 @@ record Group(InstanceNode owner, Dependency dependency, List<Node> members) {
 
     /// Whether a member that is taken down on purpose takes the owner down first (reference 4.7).
     boolean carriesOffline() {
-        return !excludes()
-                && (dependency.restartOn() == RestartOn.RESTART || dependency.restartOn() == RestartOn.REFRESH);
+        return dependency.carriesOffline();
     }
 
     /// Groups are told apart by who they are, not by what they say.

@@ -30,7 +30,8 @@ final class Propagation {
     boolean mayStart(InstanceNode node) {
         if (closing || !node.isConfigured() || !node.isEnabled() || node.leaving != Leaving.STAYS) return false;
         if (node.state != State.OFFLINE || node.next.isPresent()) return false;
-        return Satisfaction.mayStart(node);
+        // It would have to be taken down at once, and what waits for it to be down would not know of it in time.
+        return Satisfaction.mayStart(node) && !Descent.isAskedFor(node);
     }
 
     /// The instance has stopped, or was refreshed, with this level.
@@ -45,6 +46,11 @@ final class Propagation {
         }
         if (level == ErrorLevel.NONE || level == ErrorLevel.REFRESH) return;
         for (var ward : List.copyOf(node.wards)) stop(ward, level);
+    }
+
+    /// The instance stays after all: who depends on it had to wait for it to be down.
+    void stays(InstanceNode node) {
+        for (var group : node.namers()) startIfSatisfied(group.owner());
     }
 
     private void started(InstanceNode node) {
