@@ -1,5 +1,6 @@
 package dev.restarter.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 /// @param check    the contract of the check under way, 0 if there is none
 /// @param misses   failed checks in a row
 /// @param vigil    tells one time of running from another
+/// @param watchdog the time within which its start method was told that it has to be heard of
 /// @param status   what the service last said of itself; may be empty
 /// @param mainPid  the process it said to be its main one, 0 if it did not
 /// @param rounds   the runs of a periodic or scheduled service
@@ -30,12 +32,13 @@ public record Upkeep(
         long check,
         int misses,
         long vigil,
+        Optional<Duration> watchdog,
         String status,
         int mainPid,
         Rounds rounds,
         boolean toOffline) {
-    public static final Upkeep NONE =
-            new Upkeep(0, Optional.empty(), false, false, List.of(), 0, 0, 0, "", 0, Rounds.NONE, false);
+    public static final Upkeep NONE = new Upkeep(
+            0, Optional.empty(), false, false, List.of(), 0, 0, 0, Optional.empty(), "", 0, Rounds.NONE, false);
 
     /// The runs of a periodic or scheduled service.
     ///
@@ -79,60 +82,73 @@ public record Upkeep(
 
     public Upkeep tried(int failures, Optional<Instant> next) {
         return new Upkeep(
-                failures, next, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
+                failures, next, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
+                toOffline);
     }
 
     public Upkeep incident(boolean open) {
-        return new Upkeep(tries, nextTry, ready, open, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, open, hooks, check, misses, vigil, watchdog, status, mainPid, rounds, toOffline);
     }
 
     public Upkeep hooks(List<Hook> pending) {
         return new Upkeep(
-                tries, nextTry, ready, incident, pending, check, misses, vigil, status, mainPid, rounds, toOffline);
+                tries, nextTry, ready, incident, pending, check, misses, vigil, watchdog, status, mainPid, rounds,
+                toOffline);
     }
 
     public Upkeep checking(long contract) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, contract, misses, vigil, status, mainPid, rounds, toOffline);
+                tries, nextTry, ready, incident, hooks, contract, misses, vigil, watchdog, status, mainPid, rounds,
+                toOffline);
     }
 
     public Upkeep missed(int checks) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, checks, vigil, status, mainPid, rounds, toOffline);
+                tries, nextTry, ready, incident, hooks, check, checks, vigil, watchdog, status, mainPid, rounds,
+                toOffline);
     }
 
     /// A new time of running begins.
     public Upkeep vigilant() {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, status, mainPid, rounds, toOffline);
+                tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, watchdog, status, mainPid, rounds,
+                toOffline);
     }
 
     /// A new run of the start method begins, which knows nothing of what the last one said.
-    public Upkeep afresh() {
-        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, "", 0, rounds, toOffline);
+    ///
+    /// @param told the watchdog's time that this run is told
+    public Upkeep afresh(Optional<Duration> told) {
+        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, told, "", 0, rounds, toOffline);
     }
 
     public Upkeep nowReady() {
         return new Upkeep(
-                tries, nextTry, true, incident, hooks, check, misses, vigil, status, mainPid, rounds, toOffline);
+                tries, nextTry, true, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
+                toOffline);
     }
 
     public Upkeep says(String text) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, misses, vigil, text, mainPid, rounds, toOffline);
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, text, mainPid, rounds,
+                toOffline);
     }
 
     public Upkeep main(int pid) {
-        return new Upkeep(tries, nextTry, ready, incident, hooks, check, misses, vigil, status, pid, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, pid, rounds, toOffline);
     }
 
     public Upkeep rounds(Rounds changed) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, changed, toOffline);
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, changed,
+                toOffline);
     }
 
     public Upkeep toOffline(boolean marked) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, misses, vigil, status, mainPid, rounds, marked);
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
+                marked);
     }
 }

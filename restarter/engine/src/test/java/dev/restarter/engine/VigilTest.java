@@ -110,6 +110,29 @@ class VigilTest {
     }
 
     @Test
+    void who_was_started_before_it_was_to_give_signs_of_life_is_let_alone_also_by_the_next_manager() {
+        world.with("a", Sample.enabled()).loaded().with("a", watched());
+        assertThat(world.others).isEmpty();
+        var next = new World();
+        next.step(new Event.Recovered(Sample.fmri("a"), world.life("a"), true, true));
+        next.with("a", watched()).loaded();
+        assertThat(next.others).isEmpty();
+        next.ask("a", AdminAction.RESTART);
+        assertThat(next.others).containsKey(Timer.WATCHDOG);
+    }
+
+    @Test
+    void who_is_to_give_signs_of_life_more_often_has_the_time_it_was_told_until_its_next_start() {
+        world.with("a", watched()).loaded();
+        var hurried = Sample.enabled().care(care(Optional.of(Duration.ofSeconds(2)), Optional.empty()));
+        world.with("a", hurried);
+        tell(true, false);
+        assertThat(world.others.get(Timer.WATCHDOG).delay()).isEqualTo(Duration.ofSeconds(10));
+        world.ask("a", AdminAction.RESTART);
+        assertThat(world.others.get(Timer.WATCHDOG).delay()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void a_service_that_is_not_well_is_degraded_until_a_check_succeeds() {
         world.with("a", checked(Action.DEGRADE)).loaded();
         world.timeOut(Timer.CHECK).answer(false);

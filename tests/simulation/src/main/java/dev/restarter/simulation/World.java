@@ -10,6 +10,7 @@ import dev.restarter.model.WaitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,7 +254,11 @@ final class World {
                 throw new Broken(fmri + " is " + life.state() + " after nothing but the manager's death", fmri);
             }
         });
-        if (!processes.equals(services())) throw new Broken("processes came or went with the manager's death");
+        var changed = new LinkedHashSet<>(processes);
+        for (var process : services()) if (!changed.remove(process)) changed.add(process);
+        if (changed.isEmpty()) return;
+        var owners = changed.stream().map(Machine.Process::owner).distinct().toArray(InstanceFmri[]::new);
+        throw new Broken("processes came or went with the manager's death: " + changed, owners);
     }
 
     /// All processes but those of errands, which come and go.

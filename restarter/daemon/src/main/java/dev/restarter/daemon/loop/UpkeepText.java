@@ -7,6 +7,7 @@ import dev.restarter.engine.Upkeep.Hook;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class UpkeepText {
         number(words, "check", upkeep.check());
         number(words, "misses", upkeep.misses());
         number(words, "vigil", upkeep.vigil());
+        upkeep.watchdog().ifPresent(time -> words.add("watchdog=" + time));
         number(words, "main", upkeep.mainPid());
         var rounds = upkeep.rounds();
         rounds.last().ifPresent(last -> words.add("lastrun=" + last));
@@ -61,6 +63,7 @@ final class UpkeepText {
                 number(note, "check"),
                 (int) number(note, "misses"),
                 number(note, "vigil"),
+                LifeText.word(note, "watchdog").map(Duration::parse),
                 LifeText.word(note, "status")
                         .map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8))
                         .orElse(""),

@@ -17,6 +17,7 @@ import dev.restarter.model.InstanceRecord;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,7 @@ class LifeTextTest {
                 12,
                 1,
                 5,
+                Optional.of(Duration.ofSeconds(20)),
                 "50% done; phase=dancing",
                 4712,
                 new Upkeep.Rounds(Optional.of(NOW), Optional.of(NOW.plusSeconds(60)), 13, true),

@@ -63,7 +63,7 @@ final class Starting {
                     "restarts too quickly and is now in maintenance; see 'svcs -xv'");
             return;
         }
-        turn.keep(turn.upkeep().afresh());
+        turn.keep(turn.upkeep().afresh(turn.care().watchdog()));
         var contract = turn.newContract();
         turn.hold(contract);
         turn.doing(new Phase.Starting(contract, false));

@@ -9,6 +9,7 @@ import dev.restarter.model.Reason;
 import dev.restarter.model.State;
 import dev.restarter.model.care.HealthCheck;
 import dev.restarter.model.care.HealthCheck.Action;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Whether a running service is alive (its watchdog) and well (its health check). Beyond SMF.
@@ -28,19 +29,23 @@ final class Vigil {
     /// A sign of life.
     static void alive(Turn turn) {
         if (!turn.life().state().isRunning()) return;
-        turn.care()
-                .watchdog()
-                .ifPresent(time -> turn.arm(Timer.WATCHDOG, turn.upkeep().vigil(), time));
+        watchdog(turn).ifPresent(time -> turn.arm(Timer.WATCHDOG, turn.upkeep().vigil(), time));
+    }
+
+    /// How long the service may be silent. One that was started before it was asked to give signs of life, or to
+    /// give
+    /// them more often, has not been told so, and is let alone until its next start.
+    private static Optional<Duration> watchdog(Turn turn) {
+        var told = turn.upkeep().watchdog();
+        return turn.care().watchdog().flatMap(asked -> told.map(time -> time.compareTo(asked) > 0 ? time : asked));
     }
 
     /// There was none for too long.
     static void silent(Turn turn, long vigil) {
-        if (vigil != turn.upkeep().vigil() || turn.care().watchdog().isEmpty()) return;
+        var watchdog = watchdog(turn);
+        if (vigil != turn.upkeep().vigil() || watchdog.isEmpty()) return;
         if (turn.life().isIdle()) {
-            dead(
-                    turn,
-                    "it gave no sign of life for "
-                            + turn.care().watchdog().get().toSeconds() + " seconds");
+            dead(turn, "it gave no sign of life for " + watchdog.get().toSeconds() + " seconds");
         } else {
             alive(turn); // a method is at work on it, and has a time limit of its own
         }
