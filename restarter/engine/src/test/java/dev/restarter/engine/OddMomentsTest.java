@@ -12,9 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restarter.engine.explain.Explain;
 import dev.restarter.engine.explain.Finding;
+import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.MethodPlan;
+import dev.restarter.model.Reason;
 import dev.restarter.model.RestartOn;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What the simulation found in moments that nobody had thought of.
@@ -138,6 +141,21 @@ class OddMomentsTest {
                 .containsExactly("Waits until svc:/a:default has stopped, which would take it down again.");
         world.release("a").end("a", 0);
         assertThat(world.reached()).endsWith("b:online", "a:online", "a:disabled", "c:online");
+    }
+
+    @Test
+    void what_lacks_its_restarter_is_said_to_wait_for_that_and_not_for_what_is_about_to_stop() {
+        var delegated = Sample.enabled().restarter("svc:/r:default").depends(OPTIONAL_ALL, RestartOn.RESTART, "a");
+        world.hold("a")
+                .with("a", Sample.enabled())
+                .with("r", Sample.enabled())
+                .with("c", delegated)
+                .loaded();
+        world.step(new Event.Reported(Sample.fmri("c"), OFFLINE, Optional.empty(), ErrorLevel.NONE, Reason.NONE));
+        world.with("a", Sample.disabled()).with("r", Sample.disabled());
+        assertThat(Explain.of(world.engine.picture()).explain(world.status("c")).findings())
+                .extracting(Finding::sentence)
+                .containsExactly("Service svc:/r:default is disabled.");
     }
 
     @Test

@@ -18,20 +18,20 @@ import java.util.Set;
 ///
 /// @param by     instances whose own causes are to be looked for
 /// @param itself instances that are causes as they are, because they run and must not
-/// @param own    what is wrong with the instance's own dependencies: they name what does not exist, or must not,
-///               exclude what may start, or name what is about to stop
-record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itself, List<Finding> own) {
+/// @param own    what is wrong with the instance's own dependencies: they name what does not exist, or must not, or
+///               exclude what may start
+/// @param held   what else it waits for where all that it needs is there: that others stop first
+record Blocking(
+        InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itself, List<Finding> own, List<Finding> held) {
 
     static Blocking of(Picture picture, Prospects prospects, Status status) {
-        var found = new Blocking(status.fmri(), new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
-        var groups = status.configuration().map(c -> c.dependencies()).orElse(List.of());
-        groups.forEach(group -> found.add(picture, prospects, group));
-        if (found.isNothing()) groups.forEach(group -> found.held(picture, group));
+        var found = new Blocking(
+                status.fmri(), new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>());
+        for (var group : status.configuration().map(c -> c.dependencies()).orElse(List.of())) {
+            found.add(picture, prospects, group);
+            found.held(picture, group);
+        }
         return found;
-    }
-
-    private boolean isNothing() {
-        return by.isEmpty() && itself.isEmpty() && own.isEmpty();
     }
 
     /// Also where all it needs is there, it does not come up beside what would take it down again (reference 4.7).
@@ -41,7 +41,7 @@ record Blocking(InstanceFmri fmri, Set<InstanceFmri> by, Set<InstanceFmri> itsel
             for (var candidate : candidates(picture, entity)) {
                 if (!isOnItsWayDown(candidate)) continue;
                 var what = "Waits until " + candidate.fmri() + " has stopped, which would take it down again.";
-                own.add(Finding.own(what, Diagnosis.IN_TRANSITION, fmri));
+                held.add(Finding.own(what, Diagnosis.IN_TRANSITION, fmri));
             }
         }
     }

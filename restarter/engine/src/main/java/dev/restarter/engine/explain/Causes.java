@@ -143,6 +143,7 @@ final class Causes {
             if (visit.restarter.isPresent()) return false;
         }
         visit.restarter.ifPresent(restarter -> inherit(fmri, restarter, found));
+        if (found.isEmpty() && blocking.own().isEmpty()) blocking.own().addAll(blocking.held());
         if (found.isEmpty()) itself(visit.status, true);
         else causes.put(fmri, found);
         return true;
