@@ -156,6 +156,10 @@ class OddMomentsTest {
         assertThat(Explain.of(world.engine.picture()).explain(world.status("c")).findings())
                 .extracting(Finding::sentence)
                 .containsExactly("Service svc:/r:default is disabled.");
+        world.step(new Event.Deleted(Sample.fmri("r")));
+        assertThat(Explain.of(world.engine.picture()).explain(world.status("c")).findings())
+                .extracting(Finding::sentence)
+                .containsExactly("Restarter \"svc:/r:default\" does not exist.");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Set;
 /// without a deep stack.
 final class Causes {
     private final Picture picture;
+    private final Reasons reasons;
     private final Prospects prospects;
     /// For each instance its causes, in the order found, each with the first step on the way to it: what the
     /// instance
@@ -43,8 +44,9 @@ final class Causes {
         }
     }
 
-    Causes(Picture picture) {
+    Causes(Picture picture, Reasons reasons) {
         this.picture = picture;
+        this.reasons = reasons;
         this.prospects = Prospects.of(picture);
         picture.instances().values().stream().filter(Explain::isKnown).forEach(this::look);
     }
@@ -143,7 +145,10 @@ final class Causes {
             if (visit.restarter.isPresent()) return false;
         }
         visit.restarter.ifPresent(restarter -> inherit(fmri, restarter, found));
-        if (found.isEmpty() && blocking.own().isEmpty()) blocking.own().addAll(blocking.held());
+        var isAllThere = found.isEmpty()
+                && blocking.own().isEmpty()
+                && reasons.restarter(visit.status).isEmpty();
+        if (isAllThere) blocking.own().addAll(blocking.held());
         if (found.isEmpty()) itself(visit.status, true);
         else causes.put(fmri, found);
         return true;

@@ -22,7 +22,7 @@ public final class Explain {
     private Explain(Picture picture) {
         this.picture = picture;
         this.reasons = new Reasons(picture);
-        this.causes = new Causes(picture);
+        this.causes = new Causes(picture, reasons);
     }
 
     /// Reads the whole picture at once; the answers are then cheap.
