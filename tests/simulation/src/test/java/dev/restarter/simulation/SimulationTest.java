@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-    /// `-Dsimulation.seed=N` tries another. About one in ten still breaks a rule: seeds 489148784542 and
-    /// 908198865974
-    /// find a service that stops before one that depends on it, 92480308538 a contract without an owner. Until that
-    /// is
-    /// mended a new seed for each build would fail some of them.
+    /// `-Dsimulation.seed=N` tries another. With a new one for each build a build would still fail now and then: of
+    /// the last long runs, each found one more fault after more than a million events.
     private static final long SEED = Long.getLong("simulation.seed", 7002);
 
     private static final long EVENTS = Long.getLong("simulation.events", 200_000);
