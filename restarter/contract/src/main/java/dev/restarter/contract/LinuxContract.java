@@ -5,9 +5,11 @@ import dev.restarter.kernel.process.Children;
 import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +20,7 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
     private final ContractId id;
     private final InstanceFmri owner;
     private final LinuxContracts all;
+    private final List<Integer> sessions = new CopyOnWriteArrayList<>(); // seldom more than one
     private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
     // Methods between their birth and the telling of their end: until then the contract is not reported empty.
     private final AtomicInteger methods = new AtomicInteger();
@@ -40,6 +43,16 @@ abstract sealed class LinuxContract implements Contract permits CgroupContract, 
     @Override
     public final InstanceFmri owner() {
         return owner;
+    }
+
+    /// A method of it begins a session of that number.
+    final void joinedBy(int session) {
+        sessions.add(session);
+    }
+
+    /// The sessions that were ever begun for its methods; a number may have come to mean another's since.
+    final List<Integer> sessions() {
+        return sessions;
     }
 
     /// Whether a living process is in it, as far as the kernel tells at this moment.

@@ -117,12 +117,14 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
     }
 
     final void join(int session, LinuxContract contract) {
+        contract.joinedBy(session); // before it can be found, so that nobody forgets the one without the other
         sessions.put(session, contract);
     }
 
     final void forget(LinuxContract contract) {
         known.remove(contract.id(), contract);
-        sessions.values().removeIf(contract::equals);
+        // Its own alone: to look through everybody's at each stop takes the longer the more services there are.
+        contract.sessions().forEach(session -> sessions.remove(session, contract));
     }
 
     /// The contract that a process was started for, by the mark in its environment; empty if it has none or
@@ -182,9 +184,8 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
 
     /// The sessions that were begun for a contract's methods.
     final Set<Integer> sessionsOf(LinuxContract contract) {
-        return sessions.entrySet().stream()
-                .filter(session -> session.getValue() == contract)
-                .map(Map.Entry::getKey)
+        return contract.sessions().stream()
+                .filter(session -> sessions.get(session) == contract) // a number may mean another's by now
                 .collect(Collectors.toUnmodifiableSet());
     }
 

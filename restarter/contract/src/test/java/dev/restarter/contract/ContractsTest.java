@@ -54,6 +54,27 @@ class ContractsTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_session_whose_number_is_used_again_stays_with_the_later_contract_when_the_earlier_goes(Mode mode) {
+        var noProcess = 1 << 30;
+        try (var stage = new Stage(folder, mode)) {
+            var all = (LinuxContracts) stage.contracts;
+            var earlier = (LinuxContract) stage.contract(1);
+            var later = (LinuxContract) stage.contract(2);
+            all.join(noProcess, earlier);
+            all.join(noProcess + 1, earlier);
+            assertThat(all.sessionsOf(earlier)).containsExactlyInAnyOrder(noProcess, noProcess + 1);
+            all.join(noProcess, later);
+            assertThat(all.sessionsOf(earlier)).containsExactly(noProcess + 1);
+            earlier.abandon();
+            await().until(() -> all.ofSession(noProcess + 1).isEmpty());
+            assertThat(all.ofSession(noProcess)).containsSame(later);
+            assertThat(all.sessionsOf(later)).containsExactly(noProcess);
+            later.abandon();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_contract_tells_what_its_processes_use_together(Mode mode) throws Exception {
         try (var stage = new Stage(folder, mode)) {
             var contract = stage.contract(1);
