@@ -98,7 +98,11 @@ final class Starting {
                 .started(new Life.Start(start.pid(), start.ticks(), Optional.of(status), Optional.of(turn.now()))));
         Failure.log(turn, MethodName.START, status);
         switch (Failure.judge(status)) {
-            case SUCCESS -> succeeded(turn, starting, Optional.of(status));
+            case SUCCESS -> {
+                succeeded(turn, starting, Optional.of(status));
+                // If it became a child service meanwhile, what would be the service is gone.
+                if (turn.life().isIdle()) ChildEnd.ended(turn, new Outcome.Ended(status));
+            }
             case NO_PROCESSES, TRANSIENT -> {
                 turn.abandon();
                 succeeded(turn, starting, Optional.of(status));
