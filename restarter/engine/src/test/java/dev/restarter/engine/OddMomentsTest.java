@@ -17,6 +17,8 @@ import dev.restarter.model.MethodName;
 import dev.restarter.model.MethodPlan;
 import dev.restarter.model.Reason;
 import dev.restarter.model.RestartOn;
+import dev.restarter.model.ServiceModel;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -124,8 +126,8 @@ class OddMomentsTest {
         assertThat(world.state("a")).isEqualTo(OFFLINE);
     }
 
-    @Test
-    void nothing_comes_up_beside_a_service_that_would_take_it_down_at_once() {
+    /// While `a` starts it is disabled; `c`, which `b` alone would do for, would be taken down with it.
+    private void disableWhatIsStarting() {
         var either = Sample.enabled()
                 .depends(REQUIRE_ANY, RestartOn.RESTART, "a", "b")
                 .start(Sample.plan(NULL));
@@ -136,11 +138,28 @@ class OddMomentsTest {
                 .loaded();
         world.with("a", Sample.disabled()).end("b", 0);
         assertThat(world.state("c")).isEqualTo(OFFLINE);
-        assertThat(Explain.of(world.engine.picture()).explain(world.status("c")).findings())
-                .extracting(Finding::sentence)
-                .containsExactly("Waits until svc:/a:default has stopped, which would take it down again.");
+    }
+
+    private List<String> explained(String name) {
+        return Explain.of(world.engine.picture()).explain(world.status(name)).findings().stream()
+                .map(Finding::sentence)
+                .toList();
+    }
+
+    @Test
+    void nothing_comes_up_beside_a_service_that_would_take_it_down_at_once() {
+        disableWhatIsStarting();
         world.release("a").end("a", 0);
         assertThat(world.reached()).endsWith("b:online", "a:online", "a:disabled", "c:online");
+    }
+
+    @Test
+    void what_waits_for_a_service_to_stop_is_said_to() {
+        disableWhatIsStarting();
+        world.with("d", Sample.enabled().needs("c"));
+        assertThat(explained("c"))
+                .containsExactly("Waits until svc:/a:default has stopped, which would take it down again.");
+        assertThat(explained("d")).containsExactly("Service svc:/c:default waits until another service has stopped.");
     }
 
     @Test
@@ -153,27 +172,26 @@ class OddMomentsTest {
                 .loaded();
         world.step(new Event.Reported(Sample.fmri("c"), OFFLINE, Optional.empty(), ErrorLevel.NONE, Reason.NONE));
         world.with("a", Sample.disabled()).with("r", Sample.disabled());
-        assertThat(Explain.of(world.engine.picture()).explain(world.status("c")).findings())
-                .extracting(Finding::sentence)
-                .containsExactly("Service svc:/r:default is disabled.");
+        assertThat(explained("c")).containsExactly("Service svc:/r:default is disabled.");
         world.step(new Event.Deleted(Sample.fmri("r")));
-        assertThat(Explain.of(world.engine.picture()).explain(world.status("c")).findings())
-                .extracting(Finding::sentence)
-                .containsExactly("Restarter \"svc:/r:default\" does not exist.");
+        assertThat(explained("c")).containsExactly("Restarter \"svc:/r:default\" does not exist.");
     }
 
     @Test
     void what_waited_for_a_service_to_stop_starts_when_that_one_stays_after_all() {
-        var either = Sample.enabled().depends(REQUIRE_ANY, RestartOn.RESTART, "a", "b");
-        world.hold("a").hold("b");
-        world.with("a", Sample.enabled())
-                .with("b", Sample.enabled())
-                .with("c", either)
-                .loaded();
-        world.with("a", Sample.disabled()).end("b", 0);
-        assertThat(world.state("c")).isEqualTo(OFFLINE);
+        disableWhatIsStarting();
         world.with("a", Sample.enabled());
         assertThat(world.state("c")).isEqualTo(ONLINE);
+    }
+
+    @Test
+    void what_became_a_child_service_during_its_start_is_started_again_when_its_process_has_ended() {
+        world.hold("a")
+                .with("a", Sample.enabled().model(ServiceModel.TRANSIENT))
+                .loaded();
+        world.with("a", Sample.enabled().model(ServiceModel.CHILD)).empty("a").end("a", 0);
+        assertThat(world.runs("a", MethodName.START)).isEqualTo(2);
+        assertThat(world.reached()).endsWith("a:online", "a:offline", "a:online");
     }
 
     @Test

@@ -162,9 +162,8 @@ final class Machine {
         nobodys.clear();
     }
 
-    /// The manager wants to hear no more of a contract. It may only now be about to be made, also where an empty
-    /// one
-    /// with its number was left by a manager that died.
+    /// The manager wants to hear no more of a contract. It may only now be about to be made, also where an
+    /// empty one with its number was left by a manager that died.
     void letGo(long id) {
         if (!isPopulated(id)) nobodys.add(id);
         find(id).ifPresent(contract -> {

@@ -258,7 +258,8 @@ final class World {
         for (var process : services()) if (!changed.remove(process)) changed.add(process);
         if (changed.isEmpty()) return;
         var owners = changed.stream().map(Machine.Process::owner).distinct().toArray(InstanceFmri[]::new);
-        throw new Broken("processes came or went with the manager's death: " + changed, owners);
+        var pids = changed.stream().map(Machine.Process::pid).toList();
+        throw new Broken("processes " + pids + " came or went with the manager's death", owners);
     }
 
     /// All processes but those of errands, which come and go.

@@ -261,8 +261,8 @@ public final class Graph {
         var leaving = node.leaving;
         if (leaving == Leaving.TO_OFFLINE) {
             descent.leave(node, Leaving.STAYS);
-            // Usually what it went down for is still there, and wakes it when that is gone, too.
-            if (!Descent.isAskedFor(node)) propagation.startIfSatisfied(node);
+            // Usually what it went down for is still there, holds it, and wakes it when that is gone, too.
+            propagation.startIfSatisfied(node);
         }
         if (leaving == Leaving.TO_DISABLED) {
             outbox.tell(node.fmri, RestarterEvent.DISABLE);

@@ -32,9 +32,8 @@ final class Vigil {
         watchdog(turn).ifPresent(time -> turn.arm(Timer.WATCHDOG, turn.upkeep().vigil(), time));
     }
 
-    /// How long the service may be silent. One that was started before it was asked for signs of life, or for more
-    /// of
-    /// them, has not been told so, and is let alone until its next start.
+    /// How long the service may be silent. One that was started before it was asked for signs of life, or for
+    /// more of them, has not been told so, and is let alone until its next start.
     private static Optional<Duration> watchdog(Turn turn) {
         var told = turn.upkeep().watchdog();
         return turn.care().watchdog().flatMap(asked -> told.map(time -> time.compareTo(asked) > 0 ? time : asked));
