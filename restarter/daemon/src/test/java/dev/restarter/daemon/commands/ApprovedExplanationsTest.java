@@ -65,6 +65,7 @@ class ApprovedExplanationsTest extends CommandTest {
                 "is disabled.",
                 "is temporarily disabled.",
                 "has missing dependencies.",
+                "waits until another service has stopped.",
                 "is starting.",
                 "is offline.",
                 "was taken down for maintenance by an administrator.",

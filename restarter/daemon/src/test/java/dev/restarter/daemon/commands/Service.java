@@ -75,12 +75,16 @@ final class Service {
 
     /// @param groups as in `require_all svc:/a:default svc:/b`
     Service groups(String... groups) {
+        return groups(RestartOn.NONE, groups);
+    }
+
+    Service groups(RestartOn restartOn, String... groups) {
         for (var group : groups) {
             var words = List.of(group.split(" "));
             dependencies.add(new Dependency(
                     "d",
                     Grouping.named(words.getFirst()).orElseThrow(),
-                    RestartOn.NONE,
+                    restartOn,
                     words.stream().skip(1).map(Fmri::parse).toList()));
         }
         return this;

@@ -2,6 +2,7 @@ package dev.restarter.daemon.commands;
 
 import dev.restarter.engine.AdminAction;
 import dev.restarter.model.Reason;
+import dev.restarter.model.RestartOn;
 import dev.restarter.model.State;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.model.care.Care;
@@ -188,6 +189,13 @@ enum Situation {
             .with("site/db", runs())
             .with("site/web", runs().groups("optional_all svc:/site/db"))
             .boot()),
+    WAITS_FOR_WHAT_WOULD_TAKE_IT_DOWN(stage -> stage.hold("site/db1")
+            .with("site/db1", runs())
+            .with("site/web", runs().groups(RestartOn.RESTART, "require_any svc:/site/db1 svc:/site/db2"))
+            .with("site/shop", needs("site/web"))
+            .boot()
+            .with("site/db1", off())
+            .with("site/db2", runs())),
     NEEDS_OVER_SEVERAL_LINKS(stage -> stage.starting("site/disk", WaitStatus.exited(1))
             .with("site/disk", runs())
             .with("site/volume-manager-of-the-second-storage-array", needs("site/disk"))
