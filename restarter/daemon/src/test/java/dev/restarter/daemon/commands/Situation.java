@@ -196,6 +196,13 @@ enum Situation {
             .boot()
             .with("site/db1", off())
             .with("site/db2", runs())),
+    NEEDS_WHAT_WAITS_FOR_OTHERS_TO_STOP(stage -> stage.hold("site/db1")
+            .with("site/db1", runs())
+            .with("site/app", runs().groups(RestartOn.RESTART, "require_any svc:/site/db1 svc:/site/db2"))
+            .with("site/web", needs("site/app"))
+            .boot()
+            .with("site/db1", off())
+            .with("site/db2", runs())),
     NEEDS_OVER_SEVERAL_LINKS(stage -> stage.starting("site/disk", WaitStatus.exited(1))
             .with("site/disk", runs())
             .with("site/volume-manager-of-the-second-storage-array", needs("site/disk"))
