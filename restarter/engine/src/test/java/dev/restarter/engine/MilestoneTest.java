@@ -225,6 +225,22 @@ class MilestoneTest {
     }
 
     @Test
+    void what_was_held_and_may_stay_still_goes_before_what_it_would_restart_with() {
+        world.with("m", Sample.enabled())
+                .with(SINGLE, Sample.enabled().needs("m"))
+                .with("a", Sample.enabled().depends(Grouping.OPTIONAL_ALL, RestartOn.RESTART, "m"))
+                .with("b", Sample.enabled().needs("a"))
+                .loaded();
+        world.hold("b");
+        choose(Milestone.SINGLE_USER);
+        world.with("m", Sample.disabled()).forgetHistory();
+        choose(Milestone.ALL);
+        world.release("b").end("b", 0).empty("b");
+        assertThat(world.state("m")).isEqualTo(State.DISABLED);
+        assertThat(world.reached()).containsSubsequence("a:offline", "m:disabled", "a:online");
+    }
+
+    @Test
     void what_is_imported_later_is_held_to_the_milestone() {
         chain();
         choose(Milestone.SINGLE_USER);

@@ -159,6 +159,10 @@ public final class Graph {
                 var goesFirst = node.isRunning() && Descent.isAskedFor(node);
                 descent.leave(node, goesFirst ? Leaving.TO_OFFLINE : Leaving.STAYS);
                 node.disableWaits = false;
+            } else if (node.leaving == Leaving.TO_OFFLINE && node.next.isEmpty()) {
+                // While it was disabled, and kept up by a milestone, it was not told to go first.
+                if (Descent.isAskedFor(node)) descent.goOn(List.of(node));
+                else descent.leave(node, Leaving.STAYS);
             }
             propagation.changed(node);
             propagation.stays(node);
