@@ -200,7 +200,11 @@ public record Configuration(
                 care);
     }
 
-    Configuration restartedBy(String other) {
+    /// The same in the care of another restarter: a changed one counts only when the instance is added again
+    /// (reference 4.2).
+    ///
+    /// @param other its FMRI, empty for svc.startd
+    public Configuration restartedBy(String other) {
         return new Configuration(
                 enabled,
                 override,

@@ -92,7 +92,10 @@ final class Known {
         }
     }
 
-    private void configure(InstanceFmri fmri, Configuration configuration) {
+    private void configure(InstanceFmri fmri, Configuration told) {
+        // One that was deleted and imported at once has never been gone, and keeps its restarter (reference 4.2).
+        var former = configurations.get(fmri);
+        var configuration = former == null ? told : told.restartedBy(former.restarter());
         unname(fmri);
         configurations.put(fmri, configuration);
         services.computeIfAbsent(fmri.service(), _ -> new TreeSet<>()).add(fmri);
