@@ -47,10 +47,12 @@ record Blocking(
     }
 
     private static boolean isOnItsWayDown(Status status) {
-        var isUp = status.isRunning() || status.next().isPresent();
-        return isUp
-                && (!status.isEnabled()
-                        || status.life().filter(l -> l.upkeep().toOffline()).isPresent());
+        if (status.life().orElseThrow().upkeep().toOffline()) return true;
+        return !status.isEnabled()
+                && switch (status.state().orElseThrow()) {
+                    case ONLINE, DEGRADED, OFFLINE -> true;
+                    case UNINITIALIZED, DISABLED, MAINTENANCE, LEGACY_RUN -> false;
+                };
     }
 
     private void add(Picture picture, Prospects prospects, Dependency group) {

@@ -69,7 +69,7 @@ final class Descent {
 
     /// Whether something goes down that has to wait for the instance.
     static boolean isAskedFor(InstanceNode node) {
-        return node.carriedBy().anyMatch(needed -> needed.leaving != Leaving.STAYS && needed.isUp());
+        return node.carriedBy().anyMatch(needed -> needed.leaving != Leaving.STAYS);
     }
 
     private Set<InstanceNode> mark(InstanceNode root) {
