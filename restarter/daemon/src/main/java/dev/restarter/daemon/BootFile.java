@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 /// @param hash     tells later whether it is still the same
 record BootFile(Path path, String realName, String hash, byte[] content) {
     private static final Set<String> ENDINGS = Set.of("xml", "yaml", "yml", "json");
+    /// The coarsest time that a file system keeps. A file that is younger may be written again and show the same
+    /// facts.
+    private static final Duration TICK = Duration.ofSeconds(2);
 
     /// The bundles in a folder and below, in the order of their names; none if there is no such folder.
     static List<Path> below(Path folder) throws IOException {
@@ -53,11 +58,12 @@ record BootFile(Path path, String realName, String hash, byte[] content) {
     record Facts(Path path, String realName, String hash) {
         static Facts of(Path path) throws IOException {
             var facts = Files.readAttributes(path, "unix:uid,gid,size,lastModifiedTime");
-            var hash = ImportHashes.facts(
-                    (Integer) facts.get("uid"),
-                    (Integer) facts.get("gid"),
-                    ((FileTime) facts.get("lastModifiedTime")).toMillis(),
-                    (Long) facts.get("size"));
+            var modified = ((FileTime) facts.get("lastModifiedTime")).toInstant();
+            var hash = Instant.now().minus(TICK).isBefore(modified)
+                    ? ImportHashes.UNSETTLED
+                    : ImportHashes.facts(
+                            (Integer) facts.get("uid"), (Integer) facts.get("gid"), modified.toEpochMilli(), (Long)
+                                    facts.get("size"));
             return new Facts(path, path.toRealPath().toString(), hash);
         }
 

@@ -62,7 +62,7 @@ final class BootImport {
         return read(facts.get()).filter(file -> {
             var isSame =
                     known.filter(hash -> ImportHashes.isSame(hash, file.hash())).isPresent();
-            if (isSame) remember(file);
+            if (isSame && !file.hash().equals(known.get())) remember(file);
             return !isSame;
         });
     }

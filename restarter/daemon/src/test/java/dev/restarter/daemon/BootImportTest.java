@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,18 @@ class BootImportTest {
         assertThat(port()).isEqualTo("81");
         assertThat(repository.service(WEB.ofService()).groups())
                 .anyMatch(group -> group.name().equals("manifestfiles"));
+    }
+
+    @Test
+    void a_manifest_that_is_written_twice_in_one_tick_of_its_file_system_is_imported_twice() throws Exception {
+        var tick = FileTime.from(Instant.now());
+        manifest("80");
+        Files.setLastModifiedTime(manifests.resolve("web.xml"), tick);
+        boot();
+        manifest("81");
+        Files.setLastModifiedTime(manifests.resolve("web.xml"), tick);
+        boot();
+        assertThat(port()).isEqualTo("81");
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class ImportHashes {
     private static final int KEPT = 58;
     private static final int HALF = 32;
 
+    /// The first half of the hash of a file that could still be written without its folder telling: no file has it.
+    public static final String UNSETTLED = "0".repeat(HALF);
+
     private ImportHashes() {}
 
     /// The hash of a file: half of it from what its folder says of it, half from its content.
@@ -64,15 +67,15 @@ public final class ImportHashes {
 
     /// Whether a file counts as the one that was remembered: either half is enough, so that neither a copied file
     /// nor
-    /// one with the same facts is imported again.
+    /// one with the same facts is imported again. Of a file that was [#UNSETTLED] only the content counts.
     public static boolean isSame(String known, String now) {
         return known.length() == now.length()
-                && (known.regionMatches(0, now, 0, HALF) || known.regionMatches(HALF, now, HALF, HALF));
+                && (hasFacts(known, now.substring(0, HALF)) || known.regionMatches(HALF, now, HALF, HALF));
     }
 
     /// Whether the file of which this was remembered had these facts.
     public static boolean hasFacts(String known, String facts) {
-        return known.length() == 2 * HALF && known.startsWith(facts);
+        return known.length() == 2 * HALF && known.startsWith(facts) && !facts.equals(UNSETTLED);
     }
 
     /// Remembers the hash of a file.
