@@ -120,7 +120,7 @@ public final class Graph {
     public void activate(InstanceFmri fmri) {
         var node = node(fmri);
         if (fallback.holds(node)) return;
-        if (node.isRunning() && !node.isEnabled()) {
+        if (node.isUp() && !node.isEnabled()) {
             // The former manager died before it had taken it down.
             descent.disable(node);
             return;
