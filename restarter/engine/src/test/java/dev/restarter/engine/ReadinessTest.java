@@ -119,6 +119,24 @@ class ReadinessTest {
     }
 
     @Test
+    void what_a_start_method_leaves_that_says_there_is_nothing_to_watch_is_watched_until_the_service_is_ready() {
+        starting(telling()).end("a", 102);
+        var awaiting = world.life("a").phase();
+        assertThat(world.life("a").contracts()).containsExactly(world.life("a").contractId());
+        world.empty("a");
+        assertThat(world.life("a").phase()).as("needs no processes").isEqualTo(awaiting);
+        ready();
+        assertThat(world.shown("a")).isEqualTo("online");
+        assertThat(world.life("a").contract()).isEmpty();
+    }
+
+    @Test
+    void a_service_that_needs_no_processes_is_looked_at_also_if_they_went_before_its_start_method() {
+        starting(probed().model(ServiceModel.TRANSIENT)).empty("a").end("a", 0).answer(true);
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+    }
+
+    @Test
     void a_child_service_that_ends_before_it_is_ready_has_failed_to_start() {
         starting(telling().model(ServiceModel.CHILD)).end("a", WaitStatus.killed(11, true));
         assertThat(world.runs("a", START)).isEqualTo(2);

@@ -12,10 +12,25 @@ import dev.restarter.model.Grouping;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceModel;
 import dev.restarter.model.WaitStatus;
+import dev.restarter.model.care.Care;
+import dev.restarter.model.care.Hooks;
+import dev.restarter.model.care.Readiness;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /// What a new daemon makes of what the former one recorded.
 class RecoveryTest {
+    /// Online only when it says that it is ready.
+    private static final Care TELLING = new Care(
+            Optional.empty(),
+            Hooks.NONE,
+            Optional.of(new Readiness.Notify()),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
     private final World former = new World();
     private final World next = new World();
 
@@ -128,6 +143,35 @@ class RecoveryTest {
                 .loaded();
         assertThat(next.shown("b")).isEqualTo("online*");
         assertThat(next.shown("a")).isEqualTo("online");
+    }
+
+    @Test
+    void what_depends_on_a_service_goes_first_also_if_that_is_being_started_again_and_was_disabled_meanwhile() {
+        var dependent = Sample.enabled().depends(Grouping.REQUIRE_ALL, RestartOn.RESTART, "a");
+        former.with("a", Sample.enabled()).with("b", dependent).loaded();
+        former.hold("b").with("a", Sample.enabled().care(TELLING)).empty("a");
+        assertThat(former.shown("a")).isEqualTo("offline*");
+        assertThat(former.shown("b")).isEqualTo("online*");
+        next.hold("b");
+        recover("a", true, true);
+        recover("b", true, true)
+                .with("a", Sample.disabled().care(TELLING))
+                .with("b", dependent)
+                .loaded();
+        next.step(new Event.Notified(
+                next.life("a").contractId(),
+                new Notification(true, false, false, Optional.empty(), OptionalInt.empty(), Optional.empty())));
+        assertThat(next.shown("b")).isEqualTo("online*");
+        assertThat(next.shown("a")).isEqualTo("online");
+    }
+
+    @Test
+    void what_needs_no_processes_to_become_ready_is_not_started_again_for_having_none() {
+        var sample = Sample.enabled().model(ServiceModel.TRANSIENT).care(TELLING);
+        former.with("a", sample).loaded();
+        recover("a", false, false).with("a", sample).loaded();
+        assertThat(next.shown("a")).isEqualTo("offline*");
+        assertThat(next.runs).isEmpty();
     }
 
     @Test

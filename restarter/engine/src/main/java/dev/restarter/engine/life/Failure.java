@@ -44,6 +44,14 @@ final class Failure {
         };
     }
 
+    /// Whether a start method that ended so has left nothing that is to be watched.
+    static boolean leavesNothing(WaitStatus start) {
+        return switch (judge(start)) {
+            case NO_PROCESSES, TRANSIENT -> true;
+            case SUCCESS, TEMPORARY_DISABLE, FATAL, RETRYABLE -> false;
+        };
+    }
+
     static void log(Turn turn, MethodName method, WaitStatus status) {
         turn.log(
                 status.signal()

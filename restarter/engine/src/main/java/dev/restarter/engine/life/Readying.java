@@ -24,8 +24,15 @@ final class Readying {
         turn.keep(turn.upkeep().vigilant());
         turn.doing(new Phase.Awaiting(contract, false));
         turn.configuration().start().timeout().ifPresent(timeout -> turn.arm(rest(turn, timeout)));
-        if (turn.life().contract().map(Life.Held::empty).orElse(false)) emptied(turn, contract, false);
+        if (needsProcesses(turn) && turn.life().contract().map(Life.Held::empty).orElse(false)) failed(turn, false);
         else look(turn);
+    }
+
+    /// Whether it cannot become ready any more when all its processes are gone.
+    static boolean needsProcesses(Turn turn) {
+        return turn.configuration().model() == ServiceModel.CONTRACT
+                && turn.configuration().critical().contains(Critical.EMPTY)
+                && turn.life().start().status().filter(Failure::leavesNothing).isEmpty();
     }
 
     /// What is left of the start method's time.
@@ -92,11 +99,7 @@ final class Readying {
     /// All its processes are gone. A service that needs none is judged by its readiness alone, until its time is
     /// up.
     static void emptied(Turn turn, long contract, boolean killed) {
-        var configuration = turn.configuration();
-        var needsProcesses = configuration.model() == ServiceModel.CONTRACT
-                && configuration.critical().contains(Critical.EMPTY)
-                && turn.life().holds(contract);
-        if (needsProcesses || killed) {
+        if (killed || needsProcesses(turn)) {
             failed(turn, killed);
         } else if (turn.life().holds(contract)) {
             turn.set(turn.life().holding(Optional.of(new Life.Held(contract, true))));

@@ -83,14 +83,13 @@ final class Recovery {
     /// What is on its way to be ready goes on; it still has to be there.
     private static void await(Turn turn, Phase.Awaiting awaiting, boolean populated, boolean main) {
         var child = turn.configuration().model() == ServiceModel.CHILD;
-        if (awaiting.killed()
-                || (child && !main)
-                || (!populated && turn.life().contract().isPresent())) {
+        if (awaiting.killed() || (child && !main) || (!populated && Readying.needsProcesses(turn))) {
             turn.log("The manager was restarted before the service was ready; it is started again.");
             clear(turn, awaiting.contract(), populated, new Then.Start());
             return;
         }
-        watch(turn, child ? turn.life().start().pid() : 0);
+        if (populated) watch(turn, child ? turn.life().start().pid() : 0);
+        else turn.set(turn.life().holding(Optional.of(new Life.Held(awaiting.contract(), true))));
         Readying.await(turn, awaiting.contract());
     }
 

@@ -103,10 +103,7 @@ final class Starting {
                 // If it became a child service meanwhile, what would be the service is gone.
                 if (turn.life().isIdle()) ChildEnd.ended(turn, new Outcome.Ended(status));
             }
-            case NO_PROCESSES, TRANSIENT -> {
-                turn.abandon();
-                succeeded(turn, starting, Optional.of(status));
-            }
+            case NO_PROCESSES, TRANSIENT -> succeeded(turn, starting, Optional.of(status));
             case TEMPORARY_DISABLE -> temporarilyDisabled(turn);
             case FATAL -> {
                 turn.abandon();
@@ -150,7 +147,8 @@ final class Starting {
 
     static void online(Turn turn, Optional<WaitStatus> status) {
         var model = turn.configuration().model();
-        if (model == ServiceModel.TRANSIENT) turn.abandon();
+        if (model == ServiceModel.TRANSIENT
+                || status.filter(Failure::leavesNothing).isPresent()) turn.abandon();
         turn.rest();
         var start = turn.life().start();
         var ended = start.ended().filter(_ -> status.isPresent()).or(() -> Optional.of(turn.now()));
