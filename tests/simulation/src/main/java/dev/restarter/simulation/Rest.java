@@ -60,11 +60,12 @@ final class Rest {
             throw new Broken(fmri + " is stuck: nothing can happen any more, and it is " + life, fmri);
     }
 
-    /// Since all is quiet its checks have succeeded.
+    /// Since all is quiet its checks have succeeded, unless it is still not well.
     private void isWell(InstanceFmri fmri) {
         var life = known.lives.get(fmri);
         var isChecked = known.configurations.get(fmri).care().health().isPresent();
-        if (isChecked && life.state() == State.DEGRADED && life.reason() == Reason.HEALTH_CHECK_FAILED) {
+        if (!isChecked || life.state() != State.DEGRADED || life.reason() != Reason.HEALTH_CHECK_FAILED) return;
+        if (machine.service(fmri).filter(service -> service.sick).isEmpty()) {
             throw new Broken(fmri + " is degraded although its health checks succeed", fmri);
         }
     }
