@@ -165,9 +165,15 @@ public final class Engine {
 
     private void deliver(Tell tell) {
         var fmri = tell.fmri();
-        // What it depends on may have come and gone while the message was on its way; the graph asks again when it
-        // comes back.
-        if (tell.event() == RestarterEvent.START && !graph.mayStart(fmri)) return;
+        // What it depends on, and what depends on it, may have come and gone while the message was on its way; the
+        // graph
+        // tells it again when its time has come.
+        var mayHear = switch (tell.event()) {
+            case START -> graph.mayStart(fmri);
+            case ADMIN_DISABLE, STOP_RESET -> graph.mayGo(fmri);
+            default -> true;
+        };
+        if (!mayHear) return;
         if (own.cares(fmri)) {
             if (tell.event() == RestarterEvent.REMOVE_INSTANCE) {
                 accept(fmri, own.remove(fmri));

@@ -146,6 +146,11 @@ public final class Graph {
         return propagation.mayStart(node(fmri));
     }
 
+    /// Whether nothing has to go before the instance goes down now, and it would do so at once.
+    public boolean mayGo(InstanceFmri fmri) {
+        return closing.isPresent() || descent.mayGo(node(fmri));
+    }
+
     /// An administrator set whether the instance is enabled (reference 4.7).
     public void switched(InstanceFmri fmri) {
         var node = node(fmri);
