@@ -65,6 +65,47 @@ class OddMomentsTest {
     }
 
     @Test
+    void what_is_refreshed_before_it_goes_down_waits_for_a_dependent_that_comes_up_meanwhile() {
+        var refreshed = Sample.command();
+        world.hold("b")
+                .with("a", Sample.enabled().refresh(refreshed))
+                .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .loaded();
+        world.hold("a").ask("a", AdminAction.RESTART).end("a", 0).empty("a").ask("a", AdminAction.REFRESH);
+        world.with("a", Sample.disabled().refresh(refreshed)).end("a", 0);
+        assertThat(world.runs("a", MethodName.REFRESH)).isEqualTo(1);
+        world.end("b", 0).end("a", 0);
+        assertThat(world.shown("b")).isEqualTo("online*");
+        assertThat(world.shown("a")).isEqualTo("online");
+        world.end("b", 0).empty("b").end("a", 0).empty("a");
+        assertThat(world.state("a")).isEqualTo(DISABLED);
+    }
+
+    @Test
+    void what_was_to_go_with_a_service_that_is_gone_already_goes_also_when_it_is_enabled_once_more() {
+        world.with("a", Sample.enabled())
+                .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .with("c", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "b"))
+                .loaded();
+        world.hold("c").with("a", Sample.disabled()).ask("a", AdminAction.RESTART);
+        assertThat(world.state("a")).isEqualTo(DISABLED);
+        world.switched("b").end("c", 0).empty("c");
+        assertThat(world.state("b")).isEqualTo(OFFLINE);
+    }
+
+    @Test
+    void a_disable_that_is_taken_back_during_a_refresh_still_restarts_it_for_what_it_needs() {
+        var dependent = Sample.enabled().refresh(Sample.command()).depends(REQUIRE_ALL, RestartOn.RESTART, "a");
+        var off = Sample.disabled().refresh(Sample.command()).depends(REQUIRE_ALL, RestartOn.RESTART, "a");
+        world.with("a", Sample.enabled()).with("b", dependent).loaded();
+        world.hold("b").ask("b", AdminAction.REFRESH).with("b", off);
+        world.ask("a", AdminAction.RESTART);
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+        world.with("b", dependent).end("b", 0);
+        assertThat(world.runs("b", MethodName.STOP)).isEqualTo(1);
+    }
+
+    @Test
     void what_goes_down_and_was_enabled_again_meanwhile_is_waited_for() {
         world.with("a", Sample.enabled())
                 .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))

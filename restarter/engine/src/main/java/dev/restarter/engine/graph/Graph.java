@@ -159,15 +159,15 @@ public final class Graph {
             if (!fallback.holds(node)) descent.disable(node);
         } else {
             fallback.changed(node);
-            // As long as it has not been told, it can still be let stay.
-            if (node.disableWaits || node.isStarting() || node.state != State.OFFLINE && !node.state.isRunning()) {
-                var goesFirst = node.isRunning() && Descent.isAskedFor(node);
-                descent.leave(node, goesFirst ? Leaving.TO_OFFLINE : Leaving.STAYS);
+            if (node.isRunning() && (node.disableWaits || node.leaving == Leaving.TO_OFFLINE)) {
+                // It may have been passed over, as one that goes anyway, when what it restarts with went.
                 node.disableWaits = false;
-            } else if (node.leaving == Leaving.TO_OFFLINE && node.next.isEmpty()) {
-                // While it was disabled, and kept up by a milestone, it was not told to go first.
-                if (Descent.isAskedFor(node)) descent.goOn(List.of(node));
-                else descent.leave(node, Leaving.STAYS);
+                descent.leave(node, Leaving.TO_OFFLINE);
+                descent.goOn(List.of(node));
+            } else if (node.isStarting() || node.state != State.OFFLINE && !node.state.isRunning()) {
+                // As long as it has not been told, it can still be let stay.
+                node.disableWaits = false;
+                descent.leave(node, Leaving.STAYS);
             }
             propagation.changed(node);
             propagation.stays(node);
