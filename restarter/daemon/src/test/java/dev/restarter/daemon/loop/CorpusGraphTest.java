@@ -20,9 +20,11 @@ import dev.restarter.manifest.Reading;
 import dev.restarter.model.FileFmri;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.Grouping;
+import dev.restarter.model.MethodName;
 import dev.restarter.model.Property;
 import dev.restarter.model.PropertyType;
 import dev.restarter.model.Reason;
+import dev.restarter.model.ServiceModel;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.repository.ImportRequest;
 import dev.restarter.repository.Repository;
@@ -119,7 +121,7 @@ class CorpusGraphTest {
         return repository;
     }
 
-    /// Boots in a world without files, in which every method succeeds.
+    /// Boots in a world without files, in which every method succeeds and a child service's process stays.
     private Engine boot(Repository repository) {
         var reader = new ConfigurationReader(
                 repository,
@@ -132,9 +134,14 @@ class CorpusGraphTest {
         while (!events.isEmpty()) {
             for (var effect : engine.step(events.remove(), Instant.EPOCH).effects()) {
                 switch (effect) {
-                    case Effect.RunMethod run ->
-                        events.add(new Event.MethodEnded(
-                                run.fmri(), run.contract(), new Outcome.Ended(WaitStatus.exited(0))));
+                    case Effect.RunMethod run -> {
+                        var child = reader.read(run.fmri()).model() == ServiceModel.CHILD;
+                        events.add(
+                                child && run.method() == MethodName.START
+                                        ? new Event.MethodBegan(run.fmri(), run.contract(), 1, 1)
+                                        : new Event.MethodEnded(
+                                                run.fmri(), run.contract(), new Outcome.Ended(WaitStatus.exited(0))));
+                    }
                     case Effect.WatchFile watch -> events.add(new Event.FileSeen(watch.path(), false));
                     default -> {} // nothing else happens in this world
                 }
