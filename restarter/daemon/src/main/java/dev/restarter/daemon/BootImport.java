@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Imports manifests and applies profiles at the start (reference 7.3, 7.5). Whatever is wrong with one of them is told
 /// and left out; the others are taken.
@@ -42,36 +43,64 @@ final class BootImport {
                     "there is no folder of manifests " + folders.getFirst() + "; name one with --manifests DIR");
         }
         var requests = new ArrayList<ImportRequest>();
+        var touched = new ArrayList<BootFile>();
         for (var folder : folders) {
-            for (var path : BootFile.below(folder))
-                changed(path).flatMap(this::request).ifPresent(requests::add);
+            for (var path : BootFile.below(folder)) {
+                unlikeKnown(path).ifPresent(file -> {
+                    if (isSame(file)) touched.add(file);
+                    else request(file).ifPresent(requests::add);
+                });
+            }
         }
-        if (requests.isEmpty()) return;
-        var outcomes = repository.importAll(requests);
-        FaultPoint.AFTER_IMPORT.pass();
-        for (var i = 0; i < outcomes.size(); i++) tell(requests.get(i).bundle(), outcomes.get(i));
+        remember(touched);
+        if (!requests.isEmpty()) importAll(requests);
     }
 
-    /// The file, unless it is the one that was imported last.
-    private Optional<BootFile> changed(Path path) {
-        var facts = facts(path);
-        if (facts.isEmpty()) return Optional.empty();
-        var known = ImportHashes.known(repository, facts.get().realName());
-        if (known.filter(hash -> ImportHashes.hasFacts(hash, facts.get().hash()))
-                .isPresent()) return Optional.empty();
-        return read(facts.get()).filter(file -> {
-            var isSame =
-                    known.filter(hash -> ImportHashes.isSame(hash, file.hash())).isPresent();
-            if (isSame && !file.hash().equals(known.get())) remember(file);
-            return !isSame;
-        });
+    private void importAll(List<ImportRequest> requests) {
+        try {
+            var outcomes = repository.importAll(requests);
+            FaultPoint.AFTER_IMPORT.pass();
+            for (var i = 0; i < outcomes.size(); i++) tell(requests.get(i).bundle(), outcomes.get(i));
+        } catch (RepositoryException e) {
+            var names = requests.stream().map(request -> request.bundle().source());
+            log.notice("WARNING: not imported until the next start: " + names.collect(Collectors.joining(", ")) + ": "
+                    + e.getMessage());
+        }
     }
 
-    private void remember(BootFile file) {
-        repository.change(draft -> {
-            ImportHashes.remember(draft, file.realName(), file.hash());
-            return file;
-        });
+    /// The file, unless its facts are those of the one that was imported last.
+    private Optional<BootFile> unlikeKnown(Path path) {
+        return facts(path)
+                .filter(facts -> known(facts.realName())
+                        .filter(hash -> ImportHashes.hasFacts(hash, facts.hash()))
+                        .isEmpty())
+                .flatMap(this::read);
+    }
+
+    private Optional<String> known(String realName) {
+        return ImportHashes.known(repository, realName);
+    }
+
+    private boolean isSame(BootFile file) {
+        return known(file.realName())
+                .filter(hash -> ImportHashes.isSame(hash, file.hash()))
+                .isPresent();
+    }
+
+    /// Spares the next start to read these files, if it can be written down.
+    private void remember(List<BootFile> files) {
+        var news = files.stream()
+                .filter(file -> !known(file.realName()).equals(Optional.of(file.hash())))
+                .toList();
+        if (news.isEmpty()) return;
+        try {
+            repository.change(draft -> {
+                news.forEach(file -> ImportHashes.remember(draft, file.realName(), file.hash()));
+                return news;
+            });
+        } catch (RepositoryException _) {
+            // Nothing is lost, and whoever wants to change something is told why that cannot be.
+        }
     }
 
     private Optional<BootFile.Facts> facts(Path path) {
@@ -137,12 +166,11 @@ final class BootImport {
     }
 
     private void applyOnce(BootFile file) {
-        var known = ImportHashes.known(repository, file.realName());
-        if (known.isPresent()) {
-            if (!ImportHashes.isSame(known.get(), file.hash())) {
+        if (known(file.realName()).isPresent()) {
+            if (!isSame(file)) {
                 log.notice(file.path() + ": changed since it was applied; 'svccfg apply " + file.path()
                         + "' applies it again");
-                remember(file);
+                remember(List.of(file));
             }
             return;
         }

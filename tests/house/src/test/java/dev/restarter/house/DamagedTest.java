@@ -77,8 +77,12 @@ class DamagedTest {
         try (var daemon = RunningDaemon.startWith(Tree.built(), root, prefix, List.of(), MANIFEST)) {
             await().atMost(PATIENCE).until(() -> isOnline(daemon, "test/contract"));
             daemon.kill();
+            Files.writeString(
+                    root.resolve("manifests/late.xml"), Manifests.bundle(Manifests.service("test/late", ":true")));
             daemon.startAgain();
-            assertThat(Files.readString(daemon.log())).contains("the repository is on a read-only file system");
+            assertThat(Files.readString(daemon.log()))
+                    .contains("the repository is on a read-only file system")
+                    .contains("late.xml: the repository '");
             var refused = daemon.run("svcadm", "disable", "test/contract");
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.err()).contains("is read-only").contains("nothing was changed");
