@@ -46,9 +46,10 @@ final class CgroupContract extends LinuxContract {
         return group;
     }
 
+    /// The watch, which looks again after whatever it does, need not open the file for it.
     @Override
     boolean isPopulated() {
-        return group.isPopulated();
+        return all.watch().isCurrentThread() ? isPopulatedNow() : group.isPopulated();
     }
 
     /// Reads the open descriptor, which only the watch may do: what it has read is no news any more.

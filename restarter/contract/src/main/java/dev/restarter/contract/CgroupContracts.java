@@ -53,7 +53,7 @@ final class CgroupContracts extends LinuxContracts {
 
     @Override
     public Optional<String> limit(InstanceFmri owner, Map<String, String> controls) {
-        return limits.set(place.base().child(FileNames.of(owner)), controls);
+        return limits.set(FileNames.of(owner), controls);
     }
 
     @Override

@@ -25,11 +25,12 @@ final class CgroupLimits {
 
     /// Sets exactly these limits.
     ///
-    /// @param instance exists
+    /// @param name     of the instance's group, which is made if need be
     /// @param controls files and what to write there
     /// @return why one of them cannot be kept
-    Optional<String> set(ControlGroup instance, Map<String, String> controls) {
+    Optional<String> set(String name, Map<String, String> controls) {
         if (controls.isEmpty() && !everUsed) return Optional.empty();
+        var instance = base.child(name);
         for (var entry : UNLIMITED.entrySet()) {
             var wanted = controls.get(entry.getKey());
             if (wanted == null && !instance.has(entry.getKey())) continue;

@@ -88,7 +88,8 @@ final class Startd {
                 start -> start.pid() > 0 && machine.isAlive(start.pid()));
         this.mind = minds.make(survivors.lastContract());
         this.journal = new Journal(disk::record, disk::forget, _ -> Path.of("log"), _ -> {});
-        this.turn = new Turn(this::decide, journal, effect -> begin(effect, immediate), _ -> {});
+        this.turn = new Turn(
+                this::decide, journal, effects -> effects.forEach(effect -> begin(effect, immediate)), _ -> {});
     }
 
     private boolean reopen(long number) {

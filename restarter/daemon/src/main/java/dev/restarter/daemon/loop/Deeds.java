@@ -25,6 +25,7 @@ import dev.restarter.repository.Change;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -91,10 +92,15 @@ final class Deeds {
         this.errands = new Errands(repository, configurations, methods, contracts, open, logs, inbox, executor);
     }
 
-    /// Begins an effect. Effects of one instance are carried out in the order in which they are begun; only an old
-    /// contract is let go of when the instance has nothing else to do, since that wakes the watch, and its next
-    /// start would wait for it.
-    void begin(Effect effect) {
+    /// Begins the effects of a turn. Those of one instance are carried out in the order in which they are begun; only
+    /// an old contract is let go of when the instance has nothing else to do, since that wakes the watch, and its
+    /// next start would wait for it.
+    void begin(List<Effect> effects) {
+        effects.forEach(this::begin);
+        lanes.go();
+    }
+
+    private void begin(Effect effect) {
         switch (effect) {
             case Effect.RunMethod run -> lane(run.fmri(), run, () -> run(run));
             case Effect.RunErrand run -> lane(run.fmri(), run, () -> errands.run(run));
@@ -108,7 +114,7 @@ final class Deeds {
                         signal,
                         () -> contract(signal.contract()).ifPresent(it -> it.signal(signal.signal())));
             case Effect.AbandonContract abandon ->
-                lanes.runLast(abandon.fmri(), guarded(abandon.fmri(), abandon, () -> abandon(abandon.contract())));
+                lanes.addLast(abandon.fmri(), guarded(abandon.fmri(), abandon, () -> abandon(abandon.contract())));
             case Effect.AdoptContract adopt -> lane(adopt.fmri(), adopt, () -> adopt(adopt));
             case Effect.Log line -> lane(line.fmri(), line, () -> write(line.fmri(), line.line()));
             case Effect.DisableTemporarily disable ->
@@ -132,7 +138,7 @@ final class Deeds {
     }
 
     private void lane(InstanceFmri fmri, Effect effect, Runnable task) {
-        lanes.run(fmri, guarded(fmri, effect, task));
+        lanes.add(fmri, guarded(fmri, effect, task));
     }
 
     private Runnable guarded(InstanceFmri fmri, Effect effect, Runnable task) {

@@ -47,7 +47,7 @@ public final class Loop implements AutoCloseable {
     private final ManagerLog log;
     private final Journal journal;
     private final Thread thread;
-    private Consumer<Effect> deeds = _ -> {};
+    private Consumer<List<Effect>> deeds = _ -> {};
     private Instant lastInstant = Instant.EPOCH;
 
     Loop(
@@ -70,7 +70,7 @@ public final class Loop implements AutoCloseable {
     ///
     /// @param survivors what the former manager of this boot left
     /// @param milestone how much is to run
-    void start(Consumer<Effect> deeds, Collection<Event.Recovered> survivors, Event.MilestoneChosen milestone) {
+    void start(Consumer<List<Effect>> deeds, Collection<Event.Recovered> survivors, Event.MilestoneChosen milestone) {
         this.deeds = deeds;
         var turn = newTurn();
         survivors.forEach(former -> turn.take(former, now()));
@@ -191,7 +191,13 @@ public final class Loop implements AutoCloseable {
         return new Turn(engine::step, journal, this::begin, subscribers::tell);
     }
 
-    private void begin(Effect effect) {
+    private void begin(List<Effect> effects) {
+        var others = new ArrayList<Effect>(effects.size());
+        for (var effect : effects) begin(effect, others);
+        deeds.accept(others);
+    }
+
+    private void begin(Effect effect, List<Effect> others) {
         log.detail(LogOptions.Detail.DEBUG, () -> "begins " + effect);
         switch (effect) {
             case Effect.ArmTimer timer ->
@@ -201,7 +207,7 @@ public final class Loop implements AutoCloseable {
                                 timer.fmri(), timer.timer(), timer.token(), timer.delay(), System.nanoTime()));
             case Effect.CancelTimer timer ->
                 EffectFaults.around(timer, () -> deadlines.cancel(timer.fmri(), timer.timer()));
-            default -> deeds.accept(effect);
+            default -> others.add(effect);
         }
     }
 

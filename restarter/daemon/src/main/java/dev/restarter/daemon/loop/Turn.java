@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class Turn {
     private final BiFunction<Event, Instant, Decision> decide;
     private final Journal journal;
-    private final Consumer<Effect> begin;
+    private final Consumer<List<Effect>> begin;
     private final Consumer<List<Transition>> tell;
     private final Map<InstanceFmri, Life> lives = new LinkedHashMap<>();
     private final Set<InstanceFmri> forgotten = new LinkedHashSet<>();
@@ -29,12 +29,12 @@ public final class Turn {
     private final List<Transition> transitions = new ArrayList<>();
 
     /// @param decide the engine's step
-    /// @param begin  begins an effect and does not wait for it
+    /// @param begin  begins effects, in their order, and does not wait for them
     /// @param tell   tells subscribers
     public Turn(
             BiFunction<Event, Instant, Decision> decide,
             Journal journal,
-            Consumer<Effect> begin,
+            Consumer<List<Effect>> begin,
             Consumer<List<Transition>> tell) {
         this.decide = decide;
         this.journal = journal;
@@ -58,8 +58,10 @@ public final class Turn {
     /// Records what was decided since the last end, and begins it.
     public void end() {
         journal.record(lives, forgotten);
-        effects.forEach(begin);
-        if (!effects.isEmpty()) FaultPoint.AFTER_BEGINNING.pass();
+        if (!effects.isEmpty()) {
+            begin.accept(List.copyOf(effects));
+            FaultPoint.AFTER_BEGINNING.pass();
+        }
         tell.accept(List.copyOf(transitions));
         lives.clear();
         forgotten.clear();

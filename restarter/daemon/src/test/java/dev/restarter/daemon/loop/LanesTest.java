@@ -16,15 +16,34 @@ class LanesTest {
         var workers = new ArrayDeque<Runnable>();
         var done = new ArrayList<String>();
         var lanes = new Lanes<String>(workers::add);
-        lanes.run("a", () -> {
-            lanes.run("a", () -> done.add("second"));
+        lanes.add("a", () -> {
+            lanes.add("a", () -> done.add("second"));
             done.add("first");
         });
+        lanes.go();
         assertThat(workers).hasSize(1);
         workers.poll().run();
         assertThat(done).containsExactly("first", "second");
-        lanes.run("a", () -> done.add("third"));
+        lanes.add("a", () -> done.add("third"));
+        lanes.go();
         assertThat(workers).hasSize(1);
+    }
+
+    @Test
+    void tasks_that_are_handed_in_together_take_one_worker_for_each_lane() {
+        var workers = new ArrayDeque<Runnable>();
+        var done = new ArrayList<String>();
+        var lanes = new Lanes<String>(workers::add);
+        lanes.addLast("a", () -> done.add("third"));
+        lanes.add("a", () -> done.add("first"));
+        lanes.add("b", () -> done.add("other"));
+        lanes.add("a", () -> done.add("second"));
+        assertThat(workers).isEmpty();
+        lanes.go();
+        lanes.go();
+        assertThat(workers).hasSize(2);
+        workers.forEach(Runnable::run);
+        assertThat(done).containsExactly("first", "second", "third", "other");
     }
 
     @Test
@@ -32,14 +51,15 @@ class LanesTest {
         var workers = new ArrayDeque<Runnable>();
         var done = new ArrayList<String>();
         var lanes = new Lanes<String>(workers::add);
-        lanes.run("a", () -> {
-            lanes.runLast("a", () -> done.add("last"));
-            lanes.run("a", () -> {
-                lanes.run("a", () -> done.add("third"));
+        lanes.add("a", () -> {
+            lanes.addLast("a", () -> done.add("last"));
+            lanes.add("a", () -> {
+                lanes.add("a", () -> done.add("third"));
                 done.add("second");
             });
             done.add("first");
         });
+        lanes.go();
         workers.poll().run();
         assertThat(done).containsExactly("first", "second", "third", "last");
     }
@@ -50,11 +70,12 @@ class LanesTest {
             var lanes = new Lanes<String>(executor);
             var met = new CountDownLatch(2);
             for (var lane : List.of("a", "b")) {
-                lanes.run(lane, () -> {
+                lanes.add(lane, () -> {
                     met.countDown();
                     await(met);
                 });
             }
+            lanes.go();
             assertThat(met.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }

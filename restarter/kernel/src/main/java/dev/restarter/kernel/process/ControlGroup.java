@@ -1,13 +1,14 @@
 package dev.restarter.kernel.process;
 
+import dev.restarter.kernel.CFunction;
 import dev.restarter.kernel.Errno;
 import dev.restarter.kernel.Fd;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.Native;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,20 +19,22 @@ import java.util.Set;
 
 /// A control group of version 2, named by its folder. Holds no descriptor.
 public record ControlGroup(Path folder) {
+    private static final CFunction MKDIR = new CFunction("mkdir");
+    private static final int MODE = 0777; // less the umask, as for any folder
+
     /// Makes a group below this one; one that exists already is as good.
     ///
     /// @throws UncheckedIOException if it cannot be made
     public ControlGroup child(String name) {
         var made = new ControlGroup(folder.resolve(name));
-        if (made.exists()) return made; // the usual case at a restart; an exception costs more than the question
-        try {
-            Files.createDirectory(made.folder);
-        } catch (FileAlreadyExistsException e) {
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the control group " + made.folder, e);
+        // By the call itself, since a restart makes one group and finds another: java.nio throws where one is there.
+        try (var arena = Arena.ofConfined()) {
+            var path = Native.cString(arena, made.folder.toString());
+            var result = MKDIR.attempt(path.address(), MODE);
+            if (result >= 0 || result == -Errno.EEXIST) return made;
+            throw new UncheckedIOException(
+                    "cannot make the control group " + made.folder, new IOException(Errno.text(-result)));
         }
-        return made;
     }
 
     /// The group of that name below this one, whether it exists or not.

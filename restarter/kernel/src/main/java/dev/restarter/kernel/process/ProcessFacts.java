@@ -25,6 +25,8 @@ public record ProcessFacts(
     private static final int START = 19;
     private static final int EXIT_CODE = 49;
 
+    private static final String DELETED = " (deleted)";
+
     /// Whether it has ended and only waits to be reaped.
     public boolean isZombie() {
         return state == 'Z' || state == 'X';
@@ -122,9 +124,15 @@ public record ProcessFacts(
     public static Optional<String> controlGroup(int pid) {
         return ProcFile.read("/proc/" + pid + "/cgroup")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .flatMap(text ->
-                        text.lines().filter(line -> line.startsWith("0::")).findFirst())
-                .map(line -> line.substring(3))
-                .map(path -> path.endsWith(" (deleted)") ? path.substring(0, path.length() - 10) : path);
+                .flatMap(ProcessFacts::versionTwo);
+    }
+
+    /// A line for each hierarchy, `NUMBER:CONTROLLERS:PATH`; that of version 2 has the number 0 and is the last.
+    private static Optional<String> versionTwo(String text) {
+        var line = text.lastIndexOf("\n0::") + 1; // 0, the text's beginning, where it is the only one
+        if (!text.startsWith("0::", line)) return Optional.empty();
+        var end = text.indexOf('\n', line);
+        var path = text.substring(line + 3, end < 0 ? text.length() : end);
+        return Optional.of(path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path);
     }
 }
