@@ -20,9 +20,11 @@ public enum FaultPoint {
     // What the loop decides.
     BEFORE_STATES("the loop has decided, and nothing of it is recorded"),
     AFTER_FORGETTING("the states of deleted instances are dropped, and no new state is recorded"),
-    DURING_STATES("new states are written, and their transaction is not committed"),
     AFTER_STATES("new states are recorded, and nothing that they ask for has begun"),
     AFTER_BEGINNING("everything that was decided has begun, and nobody was told of it"),
+    DURING_STATES("recorded states are written into the database, and their transaction is not committed"),
+    BEFORE_EMPTYING("recorded states are in the database, and the note of them still holds them too"),
+    AFTER_EMPTYING("recorded states are in the database, and the note of them is empty"),
 
     // Changes of what is configured.
     BEFORE_CHANGE("a change of the repository has been prepared, and nothing of it is written"),

@@ -60,9 +60,8 @@ public final class Repository implements AutoCloseable {
         this.caller = caller;
     }
 
-    /// Opens both databases, creating what is missing. A damaged one is put aside: for the persistent one the
-    /// newest good
-    /// backup takes its place, the volatile one begins empty. On a read-only file system, changes are refused.
+    /// Opens both databases, creating what is missing. A damaged one is put aside: the newest good backup takes the
+    /// persistent one's place, the volatile one begins empty. On a read-only file system, changes are refused.
     ///
     /// @throws RepositoryException if a file cannot be used, is damaged and has no good backup, or was written by a
     ///     newer program
@@ -245,8 +244,7 @@ public final class Repository implements AutoCloseable {
 
     /// The listener is told after each commit what of it matches, in the order of commits, by the thread that
     /// committed. It must be quick and must not throw: it puts the news into somebody's inbox. A reader who
-    /// subscribes
-    /// before looking misses nothing.
+    /// subscribes before looking misses nothing.
     ///
     /// @param which asked for every change, as in [Change#ofGroup]; as quick as the listener
     public Subscription subscribe(Predicate<Change> which, Consumer<List<Change>> listener) {
@@ -335,7 +333,7 @@ public final class Repository implements AutoCloseable {
         });
     }
 
-    /// Records rows in one commit of the volatile database; each replaces its instance's former row.
+    /// Records rows, all or none of them; each replaces its instance's former row. They outlive this process.
     public void record(Collection<InstanceRecord> rows) {
         disk.transients().record(rows);
         rows.forEach(row -> records.put(row.fmri(), row));
@@ -347,6 +345,11 @@ public final class Repository implements AutoCloseable {
         disk.transients().forget(instances);
         instances.forEach(records::remove);
         tellStates(instances.stream(), Change.Kind.DELETED);
+    }
+
+    /// What of [#record] and [#forget] is not in the volatile database yet.
+    public Notes notes() {
+        return disk.transients();
     }
 
     private void tellStates(Stream<InstanceFmri> instances, Change.Kind kind) {

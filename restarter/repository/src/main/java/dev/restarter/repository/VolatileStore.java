@@ -12,17 +12,26 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 
-/// The database of what ends with the boot. Guarded by its own monitor, so that states are recorded while a
-/// configuration change waits for the disk.
-final class VolatileStore implements AutoCloseable {
+/// The database of what ends with the boot, and the note beside it, into which states go first: one write, where a
+/// commit of SQLite takes a hundred microseconds longer between the death of a process and its successor. Guarded
+/// by its own monitor, so that states are recorded while a configuration change waits for the disk.
+///
+/// The note says what a row is now, so its entries may be applied again to a table that has them already. It is
+/// emptied only after what it holds was committed, and read before anybody is told what the rows are.
+final class VolatileStore implements Notes, AutoCloseable {
     private final Database database;
     private final Store store;
     private final StateTable states;
+    private final StateNote note;
 
-    private VolatileStore(Database database) {
+    /// What the note holds: the last row of each instance, or that it has none any more.
+    private final Map<InstanceFmri, Optional<InstanceRecord>> noted = new HashMap<>();
+
+    private VolatileStore(Database database, StateNote note) {
         this.database = database;
         this.store = new Store(database, false);
         this.states = new StateTable(database);
+        this.note = note;
     }
 
     /// What a file holds.
@@ -47,7 +56,9 @@ final class VolatileStore implements AutoCloseable {
             try {
                 var aside = file.beside(".damaged");
                 aside.delete();
+                // The database first: without the note it would tell of old states, and a note alone is of no boot.
                 file.moveTo(aside);
+                noteOf(file).moveTo(noteOf(aside));
             } catch (IOException e) {
                 throw new RepositoryException(
                         "'" + file.path() + "' is damaged (" + damage.getMessage() + ") and cannot be put aside: "
@@ -59,20 +70,35 @@ final class VolatileStore implements AutoCloseable {
     }
 
     private static Opened openSound(DatabaseFile file, Optional<String> damage) {
-        var store = new VolatileStore(Database.open(file, true, "OFF", Schema.VOLATILE));
+        var database = Database.open(file, true, "OFF", Schema.VOLATILE);
         try {
-            return new Opened(store, store.content(), damage);
+            var note = StateNote.open(noteOf(file));
+            try {
+                var store = new VolatileStore(database, note);
+                return new Opened(store, store.content(), damage);
+            } catch (RuntimeException e) {
+                note.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            store.close();
+            database.close();
             throw e;
         }
+    }
+
+    private static DatabaseFile noteOf(DatabaseFile file) {
+        return file.beside("-states");
     }
 
     private synchronized Content content() {
         try {
             bootBegan();
             var pool = new Pool();
-            return new Content(store.live(store.editions(pool), pool), states.all(), store.highestId());
+            for (var entry : note.read()) noted.putAll(StateEntry.read(entry));
+            var records = states.all();
+            noted.forEach(
+                    (fmri, row) -> row.ifPresentOrElse(now -> records.put(fmri, now), () -> records.remove(fmri)));
+            return new Content(store.live(store.editions(pool), pool), records, store.highestId());
         } catch (RepositoryException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -81,17 +107,41 @@ final class VolatileStore implements AutoCloseable {
         }
     }
 
+    /// Notes rows, all or none of them.
     synchronized void record(Collection<InstanceRecord> rows) {
-        database.commit(() -> {
-            for (var row : rows) states.write(row);
-            FaultPoint.DURING_STATES.pass();
-        });
+        note.append(StateEntry.recorded(rows));
+        for (var row : rows) noted.put(row.fmri(), Optional.of(row));
     }
 
+    /// Notes that there are no such rows any more.
     synchronized void forget(Collection<InstanceFmri> instances) {
+        note.append(StateEntry.forgotten(instances));
+        for (var instance : instances) noted.put(instance, Optional.empty());
+    }
+
+    @Override
+    public synchronized boolean isEmpty() {
+        return noted.isEmpty();
+    }
+
+    @Override
+    public synchronized void workIn() {
+        if (noted.isEmpty()) return;
         database.commit(() -> {
-            for (var instance : instances) states.delete(instance);
+            for (var each : noted.entrySet()) {
+                if (each.getValue().isPresent()) states.write(each.getValue().get());
+                else states.delete(each.getKey());
+            }
+            FaultPoint.DURING_STATES.pass();
         });
+        FaultPoint.BEFORE_EMPTYING.pass();
+        emptyNote();
+        FaultPoint.AFTER_EMPTYING.pass();
+    }
+
+    private void emptyNote() {
+        note.clear();
+        noted.clear();
     }
 
     synchronized String boot() {
@@ -106,6 +156,7 @@ final class VolatileStore implements AutoCloseable {
 
     /// Forgets everything and remembers the boot that begins.
     synchronized void beginBoot(String identity, Instant began) {
+        emptyNote(); // first, since with the new identity it would count
         database.commit(() -> {
             for (var table : new String[] {"live", "property", "edition", "instance_state", "boot"}) {
                 database.update("DELETE FROM " + table);
@@ -147,6 +198,17 @@ final class VolatileStore implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        database.close();
+        try (database;
+                note) {
+            workInIfPossible();
+        }
+    }
+
+    private void workInIfPossible() {
+        try {
+            workIn();
+        } catch (RepositoryException _) {
+            // A full disk: the note keeps it.
+        }
     }
 }

@@ -19,7 +19,10 @@
 /// - `setting`: a view of all this for people: `SELECT * FROM setting WHERE fmri LIKE '%ssh%'`
 ///
 /// The volatile database (`synchronous=OFF`, in the run directory, `volatile.sql`) holds groups that end with the boot
-/// in the same tables, and `instance_state`: one row for each instance, shown in views as its group `restarter`.
+/// in the same tables, and `instance_state`: one row for each instance, shown in views as its group `restarter`. States
+/// go into the file `volatile.db-states` first, a [StateNote], and from there into the table when the manager has time;
+/// whoever looks into the table with another program may see what was a second or two ago.
+///
 /// A bundle comes in through [Import] (three-way, decided in [Upgrade]), [ProfileApplication] or [Restore], and goes
 /// out
 /// through the room `export`; `templates` says what values may be, `notification` who is to be told of what.

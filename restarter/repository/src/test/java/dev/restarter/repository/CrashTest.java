@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real process imports manifests and changes properties, and is killed with SIGKILL in the middle of it, again and
-/// again; each time another one must find all that was acknowledged, and nothing by halves.
+/// again; each time another one must find all that was acknowledged, and nothing by halves. With each it records
+/// states,
+/// and works them in from time to time.
 ///
 /// `-Drestarter.kills=500 -Drestarter.seed=1` is the long form.
 class CrashTest {
@@ -47,6 +50,10 @@ class CrashTest {
                 done = transactions(repository);
                 assertThat(done)
                         .as("transactions after kill %d, seed %d", kill, SEED)
+                        .isBetween(acknowledged, acknowledged + 1);
+                assertThat(repository.volatileDamage()).isEmpty();
+                assertThat(recorded(repository))
+                        .as("states after kill %d, seed %d", kill, SEED)
                         .isBetween(acknowledged, acknowledged + 1);
             }
         }
@@ -102,6 +109,13 @@ class CrashTest {
         return Math.max(changed, imported);
     }
 
+    /// The last number that both states were recorded with.
+    private static int recorded(Repository repository) {
+        return same(TWINS.stream()
+                .map(twin -> (int) repository.record(twin).orElseThrow().since().getEpochSecond())
+                .toList());
+    }
+
     private static int count(Properties view) {
         return (int) view.number("config", "count").orElseThrow();
     }
@@ -120,6 +134,10 @@ class CrashTest {
                 for (var i = Integer.parseInt(args[1]) + 1; ; i++) {
                     if (i % 2 == 1) change(repository, i);
                     else importManifest(repository, i);
+                    var at = Instant.ofEpochSecond(i);
+                    repository.record(
+                            TWINS.stream().map(twin -> Records.online(twin, at)).toList());
+                    if (i % 3 == 0) repository.notes().workIn();
                     System.out.println(i);
                 }
             }

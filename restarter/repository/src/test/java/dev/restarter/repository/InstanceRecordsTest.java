@@ -69,6 +69,20 @@ class InstanceRecordsTest {
     }
 
     @Test
+    void rows_are_the_same_whether_they_come_from_the_note_or_from_the_table() {
+        assertThat(StateEntry.read(StateEntry.recorded(List.of(FULL, EMPTY))).values())
+                .containsExactly(Optional.of(FULL), Optional.of(EMPTY));
+        try (var repository = open()) {
+            repository.record(List.of(FULL, EMPTY));
+            repository.notes().workIn();
+        }
+        try (var repository = open()) {
+            assertThat(repository.notes().isEmpty()).isTrue();
+            assertThat(repository.records().values()).containsExactlyInAnyOrder(FULL, EMPTY);
+        }
+    }
+
+    @Test
     void a_row_replaces_the_former_one_and_ends_with_the_boot() {
         try (var repository = open()) {
             repository.beginBoot("one", Instant.EPOCH);

@@ -15,13 +15,17 @@ final class Records {
 
     /// A row of an instance that runs, with nothing else to tell.
     static InstanceRecord online(InstanceFmri instance) {
+        return online(instance, Instant.EPOCH);
+    }
+
+    static InstanceRecord online(InstanceFmri instance, Instant since) {
         return new InstanceRecord(
                 instance,
                 State.ONLINE,
                 Optional.empty(),
                 Reason.NONE,
                 "",
-                Instant.EPOCH,
+                since,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalInt.empty(),

@@ -25,10 +25,9 @@ import java.util.stream.Collectors;
 
 /// The thread that owns every state.
 ///
-/// A turn takes what has arrived, lets the engine decide each event, records all new lives in one commit, and only then
-/// begins the effects. So after a crash at any point the successor finds either nothing of a decision, or a record of
-/// it
-/// from which it can be finished.
+/// A turn takes what has arrived, lets the engine decide each event, records all new lives with one write, and
+/// only then begins the effects. So after a crash at any point the successor finds either nothing of a decision, or a record of
+/// it from which it can be finished.
 public final class Loop implements AutoCloseable {
     /// The depth of a graph is the depth of some recursions.
     private static final long STACK = 256L << 20;
@@ -46,6 +45,7 @@ public final class Loop implements AutoCloseable {
     private final Subscribers subscribers = new Subscribers();
     private final ManagerLog log;
     private final Journal journal;
+    private final WorkingIn workingIn;
     private final Thread thread;
     private Consumer<List<Effect>> deeds = _ -> {};
     private Instant lastInstant = Instant.EPOCH;
@@ -63,6 +63,7 @@ public final class Loop implements AutoCloseable {
         this.inbox = inbox;
         this.log = log;
         this.journal = new Journal(repository::record, repository::forget, logs, log::notice);
+        this.workingIn = new WorkingIn(repository.notes(), log::notice);
         this.thread = Thread.ofPlatform().name("loop").stackSize(STACK).unstarted(this::run);
     }
 
@@ -79,6 +80,7 @@ public final class Loop implements AutoCloseable {
         turn.take(milestone, now());
         turn.take(new Event.Loaded(), now());
         turn.end();
+        workingIn.turnEnded(System.nanoTime());
         thread.start();
     }
 
@@ -122,6 +124,7 @@ public final class Loop implements AutoCloseable {
                 letters.clear();
                 inbox.take(letters, MOST_LETTERS, patience());
                 if (!answer(letters)) return;
+                workingIn.turnEnded(System.nanoTime());
                 rush.answered(letters.size(), System.nanoTime());
                 if (rush.isOver(System.nanoTime())) FreeMemory.giveBack();
             }
@@ -138,9 +141,10 @@ public final class Loop implements AutoCloseable {
     private long patience() {
         var now = System.nanoTime();
         var untilRetry = journal.isOwing() ? RETRY_NANOS : FOREVER;
-        var untilDue = Math.min(
-                deadlines.untilNext(now).orElse(FOREVER), rush.untilEnd(now).orElse(FOREVER));
-        return Math.min(untilRetry, untilDue);
+        var untilChore = Math.min(
+                rush.untilEnd(now).orElse(FOREVER), workingIn.untilDue(now).orElse(FOREVER));
+        return Math.min(
+                untilRetry, Math.min(untilChore, deadlines.untilNext(now).orElse(FOREVER)));
     }
 
     private boolean answer(List<Letter> letters) {
