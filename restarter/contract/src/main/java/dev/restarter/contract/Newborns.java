@@ -33,6 +33,7 @@ final class Newborns {
     private final CgroupContracts contracts;
     private final int own = (int) ProcessHandle.current().pid();
     private final Optional<Path> ownProgram = ProcessFacts.executable(own);
+    private final List<String> ownEnvironment = ProcessFacts.environment(own);
 
     Newborns(CgroupPlace place, CgroupContracts contracts) {
         this.place = place;
@@ -67,10 +68,9 @@ final class Newborns {
             // is
             // read first: whoever runs another program by then shows that program's environment, or none yet.
             var isImage = ProcessFacts.executable(facts.pid()).equals(ownProgram);
-            // Our own child is moved by its starter when it has become its program; nor can it fork before that.
-            if (isImage && facts.parent() == own) continue;
             // Read once: what it shows may be another thing at each look.
             var environment = ProcessFacts.environment(facts.pid());
+            if (isImage && isSpawning(facts, environment)) continue;
             var home = home(facts, environment);
             if (home.isEmpty() && !isLate && (environment.isEmpty() || isImage)) {
                 again = true;
@@ -85,6 +85,13 @@ final class Newborns {
             again |= home.get().move(facts.pid()) || home.get().exists();
         }
         return again;
+    }
+
+    /// Our own child, image of us, is moved by its starter when it has become its program; nor can it fork before
+    /// that. It shows our own environment until then, which tells it from an orphan that came to us and runs what we
+    /// run, as a service's JVM does.
+    private boolean isSpawning(ProcessFacts image, List<String> environment) {
+        return image.parent() == own && !environment.isEmpty() && environment.equals(ownEnvironment);
     }
 
     /// Kills the newborns of one contract.

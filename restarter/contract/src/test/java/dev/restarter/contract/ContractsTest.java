@@ -253,6 +253,26 @@ class ContractsTest {
         }
     }
 
+    /// Found by a service whose start script starts a JVM in the background: when the script has ended the JVM is a
+    /// child of the manager that runs the manager's own program, as one is that the manager is only just spawning.
+    @ParameterizedTest
+    @EnumSource
+    void a_daemon_that_runs_the_same_program_as_the_manager_is_in_its_contract_when_its_script_has_ended(Mode mode)
+            throws Exception {
+        var java = ProcessFacts.executable((int) ProcessHandle.current().pid()).orElseThrow();
+        var script = "sh -c '%s -Xmx16m -XX:TieredStopAtLevel=1 -cp %s %s &'"
+                .formatted(java, System.getProperty("java.class.path"), Nap.class.getName());
+        try (var stage = new Stage(folder, mode)) {
+            for (var number = 1; number <= 20; number++) {
+                var contract = stage.contract(number);
+                assertThat(stage.finish(contract, script).value()).isZero();
+                assertThat(contract.members()).as("round " + number).hasSize(1);
+                contract.killAll();
+                stage.awaitEmptied(contract);
+            }
+        }
+    }
+
     /// Found by killing the manager while forty services started: a child in the middle of its spawn was taken for
     /// a
     /// stranger of the contract that was settled just then.
