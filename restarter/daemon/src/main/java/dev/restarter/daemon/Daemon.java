@@ -6,6 +6,7 @@ import dev.restarter.contract.method.Accounts;
 import dev.restarter.contract.method.MethodReader;
 import dev.restarter.contract.method.Surroundings;
 import dev.restarter.daemon.commands.Commands;
+import dev.restarter.daemon.facility.Facility.Stopped;
 import dev.restarter.daemon.loop.BootMessages;
 import dev.restarter.daemon.loop.House;
 import dev.restarter.daemon.loop.LogOptions;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ final class Daemon {
     private final House house;
     private final int grace;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final CompletableFuture<Stopped> stopped = new CompletableFuture<>();
 
     /// Why the manager ends.
     private enum Ending {
@@ -184,8 +187,9 @@ final class Daemon {
         Signals.handle(Signal.HUP, () -> log.notice("SIGHUP changes nothing here; use 'svcadm refresh'"));
     }
 
-    private void shutDown() {
+    private CompletableFuture<Stopped> shutDown() {
         ending.complete(Ending.SHUT_DOWN);
+        return stopped;
     }
 
     private int end(Ending why) throws InterruptedException {
@@ -196,29 +200,29 @@ final class Daemon {
             }
             case SHUT_DOWN -> {
                 log.notice("stops all services");
-                return stopEverything() ? CLEAN : UNCLEAN;
+                var how = stopEverything();
+                stopped.complete(how);
+                return how.clean() ? CLEAN : UNCLEAN;
             }
         }
         throw new IllegalStateException("no ending is called " + why);
     }
 
-    private boolean stopEverything() throws InterruptedException {
-        var clean = stopInOrder();
-        // What a service meant to leave behind, or what maintenance kept, does not outlive the manager that knows of
-        // it.
-        var killed = house.killEverything();
-        if (!killed.isEmpty()) log.notice("processes that their services had left were killed: " + killed);
-        return clean;
-    }
-
-    private boolean stopInOrder() throws InterruptedException {
+    private Stopped stopEverything() throws InterruptedException {
+        var stopping = house.shutdown();
         try {
-            var clean = house.shutdown().get(grace, TimeUnit.SECONDS);
+            var clean = stopping.get(grace, TimeUnit.SECONDS);
             log.notice(clean ? "all services have stopped" : "all services have stopped, not all of them properly");
-            return clean;
+            // What a service meant to leave behind, or what maintenance kept, does not outlive the manager that knows
+            // of it.
+            var left = house.killEverything("The manager ends");
+            if (!left.isEmpty()) log.notice("processes that their services had left were killed: " + left);
+            return new Stopped(clean, Set.of());
         } catch (TimeoutException _) {
             log.notice("not all services stopped within " + grace + " seconds; kills the rest");
-            return false;
+            var killed = house.killEverything("The time for all services to stop (--grace=" + grace + ") is over");
+            if (!killed.isEmpty()) log.notice("services that did not stop in time were killed: " + killed);
+            return new Stopped(false, killed);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

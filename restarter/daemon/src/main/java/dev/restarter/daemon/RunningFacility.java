@@ -31,7 +31,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The facility over the real repository and loop: writes what commands ask for into the repository, as SMF's own tools
@@ -44,13 +46,19 @@ final class RunningFacility implements Facility {
     private final House house;
     private final Path logs;
     private final List<Path> manifestFolders;
-    private final Runnable shutdown;
+    private final Supplier<CompletableFuture<Stopped>> shutdown;
     private final MilestoneOptions milestones;
     private final boolean rehearsal;
     private final ProcessClock clock;
     private final Instant started;
 
-    RunningFacility(Repository repository, House house, Path logs, List<Path> manifestFolders, Runnable shutdown) {
+    /// @param shutdown asks the manager to stop everything and to end
+    RunningFacility(
+            Repository repository,
+            House house,
+            Path logs,
+            List<Path> manifestFolders,
+            Supplier<CompletableFuture<Stopped>> shutdown) {
         this.repository = repository;
         this.milestones = new MilestoneOptions(repository);
         this.house = house;
@@ -290,8 +298,8 @@ final class RunningFacility implements Facility {
     }
 
     @Override
-    public void shutdown() {
-        shutdown.run();
+    public CompletableFuture<Stopped> shutdown() {
+        return shutdown.get();
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class RunningFacilityTest {
                 Optional.of(Contracts.Mode.PROCESS_TREE));
         var options = new MilestoneOptions(repository);
         house.start(new Event.MilestoneChosen(options.current(), !options.isPending()));
-        facility = new RunningFacility(repository, house, folder.resolve("log"), List.of(), () -> {});
+        facility = new RunningFacility(repository, house, folder.resolve("log"), List.of(), CompletableFuture::new);
     }
 
     @AfterEach

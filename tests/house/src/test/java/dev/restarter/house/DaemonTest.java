@@ -1,6 +1,7 @@
 package dev.restarter.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,22 @@ class DaemonTest {
                 .startsWith("svc.startd: the lock ")
                 .hasLineCount(1)
                 .contains(root.resolve("run/lock").toString(), "--root DIR");
+    }
+
+    @Test
+    void a_service_that_does_not_stop_in_time_is_killed_and_both_exit_codes_and_its_log_tell_it() throws Exception {
+        var deaf = Manifests.bundle(Manifests.service("test/deaf", "sh -c \"trap '' TERM; sleep 97535 &\""));
+        try (var daemon = RunningDaemon.startWith(TREE, root, List.of(), List.of("--grace=1"), deaf)) {
+            await().until(() -> daemon.run("svcs", "-Ho", "state", "test/deaf").out(), "online\n"::equals);
+            var log = Path.of(daemon.run("svcs", "-L", "test/deaf").out().strip());
+            var stopped = daemon.run("svcadm", "shutdown");
+            assertThat(stopped.err()).isEqualTo("svcadm: svc:/test/deaf:default did not stop in time and was killed.\n");
+            assertThat(stopped.exit()).isEqualTo(1);
+            assertThat(daemon.exitStatus()).isEqualTo(1);
+            assertThat(log)
+                    .content()
+                    .contains("The time for all services to stop (--grace=1) is over; killing everything in contract");
+        }
     }
 
     @Test

@@ -13,8 +13,12 @@ import dev.restarter.repository.DeniedException;
 import dev.restarter.repository.Repository;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// The running manager, as the commands see it. Thread-safe; what has returned is durable.
@@ -90,13 +94,25 @@ public interface Facility {
     void settle(List<Fmri> entities);
 
     /// Begins to stop everything, dependents first, and then the manager.
-    void shutdown();
+    ///
+    /// @return completes when nothing of any service runs any more and the manager is about to end
+    CompletableFuture<Stopped> shutdown();
 
     /// When this manager was started, and whether it found services of a former one.
     Instant started();
 
     /// When the first manager of this boot was started; from there the time of a boot counts.
     Instant bootBegan();
+
+    /// How everything was stopped.
+    ///
+    /// @param clean  whether all services stopped properly and in time; the manager's exit status says the same
+    /// @param killed those that were killed since the time to stop in was over
+    record Stopped(boolean clean, Set<InstanceFmri> killed) {
+        public Stopped {
+            killed = Collections.unmodifiableSortedSet(new TreeSet<>(killed));
+        }
+    }
 
     /// A process of a contract, as `svcs -p` shows it.
     ///

@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The loop with everything that carries out what it decides. Opened in order, closed in reverse; any thread may call.
 public final class House implements AutoCloseable {
@@ -48,6 +51,7 @@ public final class House implements AutoCloseable {
     /// The contracts that are open, by number.
     private final Map<Long, Contract> open = new ConcurrentHashMap<>();
 
+    private final Path logs;
     private final Inbox inbox = new Inbox();
     private final Contracts contracts;
     private final FileWatch files;
@@ -75,6 +79,7 @@ public final class House implements AutoCloseable {
             ManagerLog log,
             Optional<Contracts.Mode> mode)
             throws IOException {
+        this.logs = logs;
         this.contracts = Contracts.open(root, new Ears(), mode);
         this.files = new FileWatch(inbox);
         this.schedules = new Schedules(inbox, log);
@@ -175,22 +180,29 @@ public final class House implements AutoCloseable {
     /// until it
     /// is gone.
     ///
+    /// @param why how the line begins that each of these services finds in its log
     /// @return the services whose processes had to be killed
-    public Set<InstanceFmri> killEverything() {
-        var killed = new TreeSet<InstanceFmri>();
+    public Set<InstanceFmri> killEverything(String why) {
+        var killed = new HashSet<Contracts.Found>();
         var deadline = System.nanoTime() + LAST_WAIT.toNanos();
-        while (killAll(killed) && System.nanoTime() - deadline < 0) LockSupport.parkNanos(POLL.toNanos());
-        return killed;
+        while (killAll(killed, why) && System.nanoTime() - deadline < 0) LockSupport.parkNanos(POLL.toNanos());
+        return killed.stream().map(Contracts.Found::owner).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private boolean killAll(Set<InstanceFmri> killed) {
+    private boolean killAll(Set<Contracts.Found> killed, String why) {
         var any = false;
         for (var found : contracts.leftovers()) {
             var contract = contracts.find(found.id(), found.owner()).filter(open -> !open.isEmpty());
             if (contract.isEmpty()) continue;
+            if (killed.add(found)) {
+                InstanceLog.of(logs, found.owner())
+                        .append(
+                                LocalDateTime.now(),
+                                why + "; killing everything in contract "
+                                        + found.id().number() + ".");
+            }
             contract.get().killAll();
             any = true;
-            killed.add(found.owner());
         }
         return any;
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -38,6 +39,7 @@ final class FakeFacility implements Facility {
     final Map<InstanceFmri, List<Member>> members = new HashMap<>();
     final Map<InstanceFmri, Usage> usages = new HashMap<>();
     final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
+    final CompletableFuture<Stopped> stopping = new CompletableFuture<>();
     private Runnable onSubscription = () -> {};
     private final TreeMap<InstanceFmri, Status> instances = new TreeMap<>();
     private final Map<String, Boolean> files = new HashMap<>();
@@ -207,8 +209,9 @@ final class FakeFacility implements Facility {
     }
 
     @Override
-    public void shutdown() {
+    public CompletableFuture<Stopped> shutdown() {
         asked.add("shutdown");
+        return stopping;
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.restarter.daemon.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.restarter.daemon.facility.Facility;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
 import dev.restarter.model.State;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -288,9 +290,22 @@ class SvcadmTest extends CommandTest {
         await().until(() -> facility.asked.contains("shutdown"));
         facility.become("svc:/b:default", State.OFFLINE, Reason.NONE);
         facility.become("svc:/a:default", State.MAINTENANCE, Reason.METHOD_FAILED);
+        assertThat(exit).isNotDone();
+        facility.stopping.complete(new Facility.Stopped(false, Set.of()));
         assertThat(exit.get()).isEqualTo(1);
         assertThat(asker.stays()).isTrue();
         assertThat(asker.heard()).isEqualTo("<svcadm: svc:/a:default did not stop cleanly; see its log.>\n");
+    }
+
+    @Test
+    void a_service_that_was_killed_as_the_time_to_stop_was_over_did_not_stop_cleanly() throws Exception {
+        facility.with("svc:/a:default", true, State.ONLINE);
+        var exit = waiting("shutdown");
+        await().until(() -> facility.asked.contains("shutdown"));
+        facility.become("svc:/a:default", State.DISABLED, Reason.DISABLE_REQUEST);
+        facility.stopping.complete(new Facility.Stopped(false, Set.of(InstanceFmri.parse("svc:/a:default"))));
+        assertThat(exit.get()).isEqualTo(1);
+        assertThat(asker.heard()).isEqualTo("<svcadm: svc:/a:default did not stop in time and was killed.>\n");
     }
 
     @Test

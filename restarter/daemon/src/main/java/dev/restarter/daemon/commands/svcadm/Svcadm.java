@@ -68,7 +68,7 @@ public final class Svcadm implements Program {
         return ArgumentReader.wrong(asker, "-n is for what acts on services");
     }
 
-    private int shutdown(Asker asker, List<String> arguments) {
+    private int shutdown(Asker asker, List<String> arguments) throws InterruptedException {
         if (!arguments.isEmpty()) return ArgumentReader.wrong(asker, "shutdown stops everything; it takes no operand");
         var caller = rights.of(asker.peer());
         if (!caller.holds(Rights.SHUTDOWN)) {
