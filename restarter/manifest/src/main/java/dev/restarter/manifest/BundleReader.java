@@ -23,20 +23,20 @@ public final class BundleReader {
     /// @param companions asked for each file that the document includes; what is not there is skipped with a
     /// warning
     public static Reading read(String sourceName, byte[] content, Companions companions) {
-        var findings = new Findings(sourceName);
+        var findings = new Findings(sourceName, BundleFormat.of(sourceName, content));
         var bundle = root(content, companions, findings).map(root -> BundleTranslation.translate(root, findings));
+        // Also where something else is wrong, since all problems of a file are told at once.
+        bundle.filter(found -> found.type() != BundleType.PROFILE)
+                .ifPresent(found -> found.services().forEach(service -> CareCheck.check(service, findings)));
         if (bundle.isEmpty() || findings.any()) return new Reading.Bad(findings.problems());
         if (bundle.get().type() != BundleType.PROFILE) {
-            bundle.get().services().forEach(service -> CareCheck.check(service, findings));
             Cycles.problem(bundle.get()).ifPresent(findings::warning);
         }
-        return findings.any()
-                ? new Reading.Bad(findings.problems())
-                : new Reading.Good(bundle.get(), findings.warnings());
+        return new Reading.Good(bundle.get(), findings.warnings());
     }
 
     private static Optional<Element> root(byte[] content, Companions companions, Findings findings) {
-        return switch (BundleFormat.of(findings.source(), content)) {
+        return switch (findings.format()) {
             case XML -> DocumentReader.read(content, companions, findings);
             case YAML -> shortForm(content, false, findings);
             case JSON -> shortForm(content, true, findings);

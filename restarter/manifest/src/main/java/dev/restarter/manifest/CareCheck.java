@@ -2,6 +2,7 @@ package dev.restarter.manifest;
 
 import dev.restarter.manifest.tree.Findings;
 import dev.restarter.model.Properties;
+import dev.restarter.model.Property;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.care.CareFault;
 import dev.restarter.model.care.CareReader;
@@ -9,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks at the property groups that are Restarter's own, beyond SMF, as the manager will read them: what it could not
 /// use is refused at import.
 final class CareCheck {
+    /// The groups that elements of the same name stand for.
+    private static final Set<String> ELEMENTS = Set.of("periodic", "scheduled");
+
     private CareCheck() {}
 
     static void check(ServiceDefinition service, Findings findings) {
@@ -31,8 +36,29 @@ final class CareCheck {
 
     private static void report(List<List<GroupDefinition>> layers, boolean whole, Findings findings) {
         for (var fault : CareReader.read(new Composed(layers)).faults()) {
-            if (fault.missing() && !whole) continue;
-            findings.problem(findings.at(line(layers, fault)), "property " + fault, "");
+            if (fault.missing() && !whole || isRefused(layers, fault)) continue;
+            var line = line(layers, fault);
+            // Of an element that is not valid no more is told.
+            if (ELEMENTS.contains(fault.group()) && findings.isDecided(line)) continue;
+            findings.problem(findings.at(line), "property " + fault, "");
+        }
+    }
+
+    /// Whether the property's own value was refused when it was read: the fault only follows from that.
+    private static boolean isRefused(List<List<GroupDefinition>> layers, CareFault fault) {
+        return layers.stream()
+                .flatMap(List::stream)
+                .filter(group -> group.name().equals(fault.group()))
+                .flatMap(group -> group.property(fault.property()).stream())
+                .anyMatch(property -> readable(property).isEmpty());
+    }
+
+    /// Empty for a property whose value or type was refused when it was read.
+    private static Optional<Property> readable(PropertyDefinition property) {
+        try {
+            return property.type().map(_ -> property.toProperty());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 
@@ -74,8 +100,7 @@ final class CareCheck {
                     name,
                     type.get(),
                     properties.values().stream()
-                            .filter(property -> property.type().isPresent())
-                            .map(PropertyDefinition::toProperty)
+                            .flatMap(property -> readable(property).stream())
                             .toList()));
         }
     }

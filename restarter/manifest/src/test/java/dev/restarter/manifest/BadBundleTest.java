@@ -302,7 +302,7 @@ class BadBundleTest {
                         + manifest("<exec_method type='method' name='start' exec='x' timeout_seconds='soon'/>")))
                 .singleElement()
                 .asString()
-                .contains("timeout_seconds='soon'");
+                .contains("timeout_seconds is 'soon'");
     }
 
     @Test

@@ -232,10 +232,11 @@ class ShortFormTest {
         var laughs = new StringBuilder("a0: &a0 [ha]\n");
         for (var i = 1; i < 30; i++) laughs.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
         assertThat(bad("a.yaml", laughs.toString()))
-                .singleElement()
+                .filteredOn(problem -> problem.contains("an alias stands here"))
+                .hasSize(58)
+                .first()
                 .asString()
-                .startsWith("a.yaml:2:")
-                .contains("alias");
+                .startsWith("a.yaml:2:");
         assertThat(bad("a.yaml", "a: ".repeat(1) + "[".repeat(50_000)).getFirst())
                 .startsWith("a.yaml:1:");
         assertThat(bad("a.json", "{\"a\":".repeat(50_000)).getFirst()).startsWith("a.json:1:");

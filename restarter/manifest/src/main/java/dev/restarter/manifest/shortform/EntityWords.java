@@ -7,12 +7,14 @@ import java.util.Optional;
 
 /// Services and instances in the short form.
 final class EntityWords {
+    private final boolean isProfile;
     private final Findings findings;
     private final PropertyWords properties;
     private final DependencyWords dependencies;
     private final MethodWords methods;
 
     EntityWords(boolean isProfile, Findings findings) {
+        this.isProfile = isProfile;
         this.findings = findings;
         this.properties = new PropertyWords(isProfile, findings);
         this.dependencies = new DependencyWords(properties, findings);
@@ -33,7 +35,7 @@ final class EntityWords {
         if (fields.flag("single_instance"))
             made.add(new NewElement("single_instance").at(fields.place()).done());
         common(fields, made);
-        fields.map("instances").forEach((name, entry) -> made.add(instance(name, entry)));
+        fields.map("instances").forEach((name, entry) -> made.add(instance(name, entry, fields)));
         fields.text("stability")
                 .ifPresent(text -> made.add(new NewElement("stability")
                         .at(fields.node("stability").orElseThrow().place())
@@ -42,13 +44,20 @@ final class EntityWords {
         return made.add(template(fields)).done();
     }
 
-    private Element instance(String name, Node.Entry entry) {
+    private Element instance(String name, Node.Entry entry, FieldReader service) {
         var made = new NewElement("instance").at(entry.at()).with("name", name);
         if (entry.node() instanceof Node.Scalar scalar) {
-            return made.with("enabled", scalar.text()).done();
+            return made.with("enabled", Boolean.toString(service.flag(name, scalar)))
+                    .done();
         }
         var fields = new FieldReader("an instance", entry.node(), findings);
-        made.with("enabled", fields.text("enabled"));
+        if (!isProfile && !fields.has("enabled")) {
+            findings.problem(
+                    entry.at(),
+                    "instance '" + name + "' does not say whether it is enabled",
+                    "write 'enabled: true' or 'enabled: false' below it");
+        }
+        if (!isProfile || fields.has("enabled")) made.with("enabled", Boolean.toString(fields.flag("enabled")));
         common(fields, made);
         made.add(template(fields));
         fields.done();

@@ -58,12 +58,16 @@ final class FieldReader {
     }
 
     boolean flag(String key) {
-        return text(key).filter(text -> isFlag(key, text)).equals(Optional.of("true"));
+        return node(key).filter(node -> flag(key, node)).isPresent();
     }
 
-    private boolean isFlag(String key, String text) {
-        if (text.equals("true") || text.equals("false")) return true;
-        findings.problem(entries.get(key).node().place(), "'" + key + "' is '" + text + "'", "write true or false");
+    /// Whether it is true; anything but true and false is refused.
+    boolean flag(String name, Node node) {
+        var text = text(name, node);
+        if (text.isEmpty() || text.get().equals("true") || text.get().equals("false")) {
+            return text.equals(Optional.of("true"));
+        }
+        findings.problem(node.place(), "'" + name + "' is '" + text.get() + "'", "write true or false");
         return false;
     }
 

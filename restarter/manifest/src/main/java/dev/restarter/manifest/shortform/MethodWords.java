@@ -45,18 +45,18 @@ final class MethodWords {
     void read(FieldReader fields, NewElement made) {
         fields.node("context").ifPresent(node -> made.add(context(node)));
         for (var name : fields.inOrder(USUAL))
-            made.add(method(name, fields.entry(name).orElseThrow()));
-        fields.map("methods").forEach((name, entry) -> made.add(method(name, entry)));
+            made.add(method(name, fields.entry(name).orElseThrow(), fields));
+        fields.map("methods").forEach((name, entry) -> made.add(method(name, entry, fields)));
         for (var name : List.of("periodic", "scheduled")) {
             fields.entry(name).ifPresent(entry -> made.add(timed(name, entry)));
         }
     }
 
-    private Element method(String name, Node.Entry entry) {
+    private Element method(String name, Node.Entry entry, FieldReader entity) {
         var made = new NewElement("exec_method").at(entry.at()).with("name", name);
         if (entry.node() instanceof Node.Scalar scalar) {
             return made.with("type", "method")
-                    .with("exec", scalar.text())
+                    .with("exec", entity.text(name, scalar).orElse(""))
                     .with("timeout_seconds", TIMEOUT)
                     .done();
         }

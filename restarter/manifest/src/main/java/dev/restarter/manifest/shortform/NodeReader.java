@@ -14,6 +14,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.io.ContentReference;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -43,7 +44,10 @@ final class NodeReader {
         try (var parser = isJson ? json(content) : yaml(content)) {
             return read(parser, isJson ? "JSON" : "YAML", findings);
         } catch (CharacterCodingException e) {
-            findings.problem(findings.at(0), "it is not written in UTF-8", "save it in that encoding");
+            findings.problem(
+                    findings.at(WholeCharacters.lineOfOdd(content)),
+                    "it is not written in UTF-8",
+                    "save it in that encoding");
             return Optional.empty();
         } catch (JacksonException e) {
             findings.problem(place(findings, e.getLocation()), sentence(e), "");
@@ -51,11 +55,11 @@ final class NodeReader {
         }
     }
 
-    private static JsonParser json(byte[] content) {
+    private static JsonParser json(byte[] content) throws CharacterCodingException {
         return JsonFactory.builder()
                 .streamReadConstraints(LIMITS)
                 .build()
-                .createParser(ObjectReadContext.empty(), content);
+                .createParser(ObjectReadContext.empty(), new WholeCharacters(content));
     }
 
     private static JsonParser yaml(byte[] content) throws CharacterCodingException {
@@ -72,9 +76,11 @@ final class NodeReader {
             var reached = place(findings, parser.currentLocation());
             findings.problem(reached, "too much for one document: " + sentence(e), "split or shorten it");
         } catch (JacksonException e) {
-            findings.problem(place(findings, e.getLocation()), "not well-formed " + language + ": " + sentence(e), "");
-        } catch (Impossible e) {
-            findings.problem(e.place, e.getMessage(), e.mend);
+            var began = e.getOriginalMessage().contains("(start marker at ")
+                    ? " that began in line " + place(findings, start(parser)).line()
+                    : "";
+            findings.problem(
+                    place(findings, e.getLocation()), "not well-formed " + language + ": " + sentence(e) + began, "");
         }
         return Optional.empty();
     }
@@ -85,7 +91,13 @@ final class NodeReader {
                 .strip()
                 .replaceAll("\\s*\\R\\s*", " ")
                 .replaceAll(" in reader, line \\d+, column \\d+:.*?\\^", "")
+                .replaceAll(" \\([^(\\[]*\\[Source: .*?\\]\\)", "")
                 .replaceAll(", from `[^`]*`", "");
+    }
+
+    /// Where the innermost object or array began.
+    private static TokenStreamLocation start(JsonParser parser) {
+        return parser.streamReadContext().startLocation(ContentReference.unknown());
     }
 
     private static Place place(Findings findings, TokenStreamLocation at) {
@@ -99,18 +111,20 @@ final class NodeReader {
     }
 
     private Optional<Node> document() {
-        if (parser.nextToken() == null) throw new Impossible(findings.at(0), "it is empty", "describe a service in it");
+        if (parser.nextToken() == null) {
+            findings.problem(findings.at(0), "it is empty", "describe a service in it");
+            return Optional.empty();
+        }
         var root = node();
         if (parser.nextToken() != null) {
-            throw new Impossible(
-                    here(), "a second document begins", "write one document a file; 'services' lists many");
+            findings.problem(here(), "a second document begins", "write one document a file; 'services' lists many");
         }
         return Optional.of(root);
     }
 
     private Node node() {
-        refuseReferences();
         var at = here();
+        if (isReference(at)) return new Node.Scalar(Kind.NOTHING, "", at);
         return switch (parser.currentToken()) {
             case START_OBJECT -> fields(at);
             case START_ARRAY -> {
@@ -128,8 +142,8 @@ final class NodeReader {
     private Node fields(Place at) {
         var entries = new LinkedHashMap<String, Node.Entry>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            refuseReferences();
             var key = here();
+            isReference(key); // of which nothing more is told
             var name = whole(parser.currentName(), key);
             parser.nextToken();
             var before = entries.putIfAbsent(name, new Node.Entry(node(), key));
@@ -144,30 +158,20 @@ final class NodeReader {
     }
 
     /// An escape can write half of a character, which no file can hold.
-    private static String whole(String text, Place at) {
+    private String whole(String text, Place at) {
         if (text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) return text;
-        throw new Impossible(at, "half a character stands here", "write the whole one, as in \\ud83d\\ude00");
+        findings.decisive(at, "half a character stands here", "write the whole one, as in \\ud83d\\ude00");
+        return "";
     }
 
-    private void refuseReferences() {
-        if (!(parser instanceof YAMLParser yaml)) return;
-        if (yaml.isCurrentAlias()) throw new Impossible(here(), "an alias stands here", "write out what it refers to");
+    /// Refuses an alias, for which nothing can stand, and a tag, behind which all the same is read.
+    private boolean isReference(Place at) {
+        if (!(parser instanceof YAMLParser yaml)) return false;
         if (yaml.getTypeId() != null) {
-            throw new Impossible(here(), "the tag '!" + yaml.getTypeId() + "' stands here", "leave it out");
+            findings.decisive(at, "the tag '!" + yaml.getTypeId() + "' stands here", "leave it out");
         }
-    }
-
-    /// What ends the reading, found by us and not by the parser.
-    private static final class Impossible extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Place place;
-        private final String mend;
-
-        private Impossible(Place place, String what, String mend) {
-            super(what, null, false, false);
-            this.place = place;
-            this.mend = mend;
-        }
+        if (!yaml.isCurrentAlias()) return false;
+        findings.decisive(at, "an alias stands here", "write out what it refers to");
+        return true;
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 public final class ShortForm {
     private static final String SERVICES = "services";
     private static final String SERVICE = "service";
+    /// Stands for a name that was missed already.
+    private static final String NAMELESS = "nameless";
 
     private ShortForm() {}
 
@@ -45,7 +47,7 @@ public final class ShortForm {
         return new NewElement("service_bundle")
                 .at(root.place())
                 .with("type", type.word())
-                .with("name", name(fields, type, services))
+                .with("name", name(fields, type, services, findings))
                 .add(services)
                 .done();
     }
@@ -64,9 +66,15 @@ public final class ShortForm {
         return named.isEmpty() ? BundleType.MANIFEST : named.getFirst();
     }
 
-    private static String name(FieldReader fields, BundleType type, List<Element> services) {
-        return fields.text(type.word())
+    private static String name(FieldReader fields, BundleType type, List<Element> services, Findings findings) {
+        var name = fields.text(type.word())
                 .orElseGet(() -> services.isEmpty() ? "" : services.getFirst().attribute("name"));
+        if (!name.isEmpty()) return name;
+        // A service without a name has been told of.
+        if (services.isEmpty() || fields.has(type.word())) {
+            findings.problem(fields.place(), "the service bundle has no name", "write '" + type.word() + ": NAME'");
+        }
+        return NAMELESS;
     }
 
     private static Node bundle(Element root) {

@@ -4,6 +4,7 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -16,12 +17,26 @@ final class WholeCharacters extends Reader {
 
     /// @throws CharacterCodingException if the bytes are not UTF-8
     WholeCharacters(byte[] content) throws CharacterCodingException {
-        rest = StandardCharsets.UTF_8
+        rest = decoder().decode(ByteBuffer.wrap(content));
+        if (rest.hasRemaining() && rest.get(rest.position()) == BYTE_ORDER_MARK) rest.get();
+    }
+
+    private static CharsetDecoder decoder() {
+        return StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(content));
-        if (rest.hasRemaining() && rest.get(rest.position()) == BYTE_ORDER_MARK) rest.get();
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /// In which line, from 1, the first bytes stand that are not UTF-8; that of the end where there are none.
+    static int lineOfOdd(byte[] content) {
+        var bytes = ByteBuffer.wrap(content);
+        decoder().decode(bytes, CharBuffer.allocate(content.length), true);
+        var line = 1;
+        for (var i = 0; i < bytes.position(); i++) {
+            if (content[i] == '\n') line++;
+        }
+        return line;
     }
 
     @Override

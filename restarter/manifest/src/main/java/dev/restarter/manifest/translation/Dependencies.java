@@ -144,7 +144,7 @@ final class Dependencies {
         findings.warning(
                 entity.place(),
                 "a dependency of type '" + type + "' cannot hold '" + entity.text() + "'",
-                "use type='service' with svc:/… and type='path' with file:///…");
+                "use the type service with svc:/… and path with file:///…");
     }
 
     private static boolean fits(String type, Fmri entity) {

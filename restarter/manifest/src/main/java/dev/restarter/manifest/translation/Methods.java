@@ -39,7 +39,7 @@ final class Methods {
         }
         findings.problem(
                 element.place(),
-                "timeout_seconds='" + text + "' is no number of seconds",
+                "timeout_seconds is '" + text + "', which is no number of seconds",
                 "write a decimal number, 0 or -1 for no limit");
         return "0";
     }

@@ -35,7 +35,7 @@ final class Grammar {
     }
 
     private void element(Element element) throws XMLStreamException {
-        context.at(element.place());
+        context.at(element);
         var name = Name.of(element.name());
         validator.validateElementStart(name.local(), "", name.prefix());
         for (var attribute : element.attributes().entrySet()) {
@@ -49,10 +49,12 @@ final class Grammar {
         }
         var content = validator.validateElementAndAttributes();
         if (content <= XMLValidator.CONTENT_ALLOW_WS && !element.text().isBlank()) {
-            findings.invalid(element.place(), "text inside of <" + element.name() + ">, which can hold none");
+            findings.decisive(
+                    element.place(),
+                    "not valid by the service_bundle DTD: text inside of <" + element.name() + ">, which can hold none", "");
         }
         for (var child : element.children()) element(child);
-        context.at(element.place());
+        context.at(element);
         validator.validateElementEnd(name.local(), "", name.prefix());
     }
 

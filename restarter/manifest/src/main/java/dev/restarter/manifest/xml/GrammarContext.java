@@ -1,7 +1,9 @@
 package dev.restarter.manifest.xml;
 
+import dev.restarter.manifest.BundleFormat;
+import dev.restarter.manifest.tree.Element;
 import dev.restarter.manifest.tree.Findings;
-import dev.restarter.manifest.tree.Place;
+import dev.restarter.manifest.tree.NewElement;
 import javax.xml.namespace.QName;
 import javax.xml.stream.Location;
 import org.codehaus.stax2.XMLStreamLocation2;
@@ -11,19 +13,25 @@ import org.codehaus.stax2.validation.XMLValidationProblem;
 /// What a validator asks of whoever drives it: where it stands, and where to tell its problems.
 final class GrammarContext implements ValidationContext {
     private final Findings findings;
-    private Place place = Place.NOWHERE;
+    private Element element = new NewElement("service_bundle").done();
 
     GrammarContext(Findings findings) {
         this.findings = findings;
     }
 
-    void at(Place now) {
-        place = now;
+    void at(Element now) {
+        element = now;
     }
 
     @Override
     public void reportProblem(XMLValidationProblem problem) {
-        findings.invalid(place, problem.getMessage());
+        var message = problem.getMessage();
+        findings.decisive(
+                element.place(),
+                findings.format() == BundleFormat.XML
+                        ? "not valid by the service_bundle DTD: " + message
+                        : GrammarWords.of(element, message),
+                "");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.restarter.manifest.xml;
 import com.ctc.wstx.api.WstxInputProperties;
 import dev.restarter.manifest.tree.Findings;
 import dev.restarter.manifest.tree.Place;
+import java.io.CharConversionException;
 import java.io.InputStream;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -89,6 +90,9 @@ final class XmlInput {
 
     private static String sentence(XMLStreamException e) {
         if (e instanceof Refusal) return e.getMessage();
+        if (e.getCause() instanceof CharConversionException) {
+            return "it is not written in the encoding that its first line names, or else in UTF-8; save it in UTF-8";
+        }
         var message = withoutPlace(e);
         return message.contains(" limit (")
                 ? "too much for one document: " + message
