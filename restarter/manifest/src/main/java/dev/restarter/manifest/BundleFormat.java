@@ -26,7 +26,7 @@ public enum BundleFormat {
     }
 
     /// The format of a document: by the end of its file's name, or else by how it begins.
-    static BundleFormat of(String sourceName, byte[] content) {
+    public static BundleFormat of(String sourceName, byte[] content) {
         if (sourceName.endsWith(".xml")) return XML;
         if (sourceName.endsWith(".yaml") || sourceName.endsWith(".yml")) return YAML;
         if (sourceName.endsWith(".json")) return JSON;

@@ -19,4 +19,11 @@ public sealed interface EntityDefinition permits ServiceDefinition, InstanceDefi
     default Optional<GroupDefinition> group(String name) {
         return groups().stream().filter(group -> group.name().equals(name)).findFirst();
     }
+
+    /// Where it says something of a property, or else of its group.
+    default Optional<Integer> line(String group, String property) {
+        return group(group)
+                .map(found ->
+                        found.property(property).map(PropertyDefinition::line).orElseGet(found::line));
+    }
 }

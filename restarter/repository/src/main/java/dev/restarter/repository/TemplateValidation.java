@@ -2,7 +2,6 @@ package dev.restarter.repository;
 
 import dev.restarter.manifest.Bundle;
 import dev.restarter.manifest.EntityDefinition;
-import dev.restarter.manifest.PropertyDefinition;
 import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
@@ -87,13 +86,12 @@ public final class TemplateValidation {
     public List<Problem> check(Bundle bundle) {
         var problems = new ArrayList<Problem>();
         for (var service : bundle.services()) {
-            var shared = ManifestContent.of(service);
             if (service.instances().isEmpty()) {
-                PatternCheck.of(Composed.of(shared, List.of()), templates(withoutPatterns(), Optional.empty()))
+                PatternCheck.of(ManifestView.of(service), templates(withoutPatterns(), Optional.empty()))
                         .forEach(finding -> problems.add(problem(bundle, service, service, finding)));
             }
             for (var instance : service.instances()) {
-                check(Composed.of(ManifestContent.of(instance), shared), Optional.of(instance.fmri()))
+                check(ManifestView.of(service, instance), Optional.of(instance.fmri()))
                         .forEach(finding -> problems.add(problem(bundle, service, instance, finding)));
             }
         }
@@ -102,14 +100,9 @@ public final class TemplateValidation {
 
     private static Problem problem(
             Bundle bundle, ServiceDefinition service, EntityDefinition entity, TemplateFinding finding) {
-        var line = line(entity, finding).or(() -> line(service, finding)).orElse(entity.line());
+        var line = entity.line(finding.group(), finding.property())
+                .or(() -> service.line(finding.group(), finding.property()))
+                .orElse(entity.line());
         return new Problem(bundle.source(), line, entity.fmri() + ": " + finding, "");
-    }
-
-    private static Optional<Integer> line(EntityDefinition entity, TemplateFinding finding) {
-        return entity.group(finding.group())
-                .map(group -> group.property(finding.property())
-                        .map(PropertyDefinition::line)
-                        .orElseGet(group::line));
     }
 }

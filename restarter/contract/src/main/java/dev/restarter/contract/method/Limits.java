@@ -4,6 +4,7 @@ import dev.restarter.model.Properties;
 import dev.restarter.model.Property;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What a service may use up: the property group `limits`, which is ours and no part of SMF.
@@ -33,6 +34,16 @@ public record Limits(
         var reading = new Reading();
         group.get().properties().forEach(reading::take);
         return new Limits(reading.resources, reading.nice, reading.oomScore, reading.controls, reading.required);
+    }
+
+    /// What is wrong with one property of the group; empty if it is a limit.
+    static Optional<String> fault(Property property) {
+        try {
+            new Reading().take(property);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /// Whether something has to be done in the process before it becomes the method.

@@ -11,7 +11,7 @@ public record LogLimits(long most, int keep) {
     /// What counts without the group, and for the manager's own log.
     public static final LogLimits DEFAULT = new LogLimits(10L << 20, 4);
 
-    private static final String GROUP = "logging";
+    static final String GROUP = "logging";
     private static final long LEAST = 8L << 10; // below it, too little could be cut in whole blocks
     private static final int MOST_PARTS = 100;
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /// Everything is looked up when this is made, and [IllegalArgumentException] says what cannot be used. What Linux has
 /// no counterpart for is named by [Counterparts] and passed over here.
 final class MethodContext {
-    private static final String SHARED = "method_context";
+    static final String SHARED = "method_context";
     private static final String DEFAULT = ":default";
+    private static final String HOME = ":home";
     private static final Set<String> ALL = Set.of(
             "use_profile",
             "profile",
@@ -35,6 +36,10 @@ final class MethodContext {
             "project",
             "resource_pool",
             "environment");
+
+    /// Those of them of which no single value is read.
+    private static final Set<String> LISTED_OR_UNREAD =
+            Set.of("environment", "profile", "corefile_pattern", "project", "resource_pool");
 
     private final Properties properties;
     private final MethodName name;
@@ -87,15 +92,17 @@ final class MethodContext {
         return properties.property(name.word(), property).or(() -> properties.property(SHARED, property));
     }
 
-    /// A property's one value; `:default` counts as absent.
     private Optional<String> text(String property) {
-        var found = find(property);
-        if (found.isEmpty()) return Optional.empty();
-        if (found.get().values().size() != 1) {
-            throw new IllegalArgumentException("the method context's '" + property + "' must have one value; it has "
-                    + found.get().values().size());
+        return find(property).flatMap(MethodContext::single);
+    }
+
+    /// A property's one value; `:default` counts as absent.
+    private static Optional<String> single(Property property) {
+        if (property.values().size() != 1) {
+            throw new IllegalArgumentException("the method context's '" + property.name()
+                    + "' must have one value; it has " + property.values().size());
         }
-        return Optional.of(found.get().values().getFirst()).filter(value -> !value.equals(DEFAULT));
+        return Optional.of(property.values().getFirst()).filter(value -> !value.equals(DEFAULT));
     }
 
     private Optional<Credential> wantedCredential() {
@@ -107,15 +114,19 @@ final class MethodContext {
             }
             return Optional.empty();
         }
-        if (useProfile.get().equals("true")) {
-            throw new IllegalArgumentException(
-                    "the method context asks for an execution profile, which Linux does not have;"
-                            + " give a method_credential instead");
-        }
-        var user = text("user")
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the method context has no 'user', which use_profile=false needs; set it"));
-        return Optional.of(credential(accounts.user(user)));
+        refuseProfile(useProfile.get());
+        var user = text("user");
+        if (user.isPresent()) return Optional.of(credential(accounts.user(user.get())));
+        // Root, as SMF has it, or whoever the manager itself is: nobody else can say for whom it is.
+        var own = accounts.own();
+        if (text("group").isEmpty() && text("supp_groups").isEmpty()) return Optional.of(own);
+        return Optional.of(credential(accounts.user(Long.toString(own.user()))));
+    }
+
+    private static void refuseProfile(String useProfile) {
+        if (!useProfile.equals("true")) return;
+        throw new IllegalArgumentException("the method context asks for an execution profile, which Linux does not have;"
+                + " give a method_credential instead");
     }
 
     private Credential credential(Accounts.User user) {
@@ -137,17 +148,41 @@ final class MethodContext {
     }
 
     private Path folder(Credential wanted) {
-        var text = text("working_directory").filter(value -> !value.equals(":home"));
+        var text = text("working_directory").filter(value -> !value.equals(HOME));
         if (text.isEmpty()) {
             return accounts.home(wanted.user())
                     .orElseThrow(() -> new IllegalArgumentException("user " + wanted.user()
                             + " has no home folder; set the method context's working_directory"));
         }
-        if (!text.get().startsWith("/")) {
-            throw new IllegalArgumentException(
-                    "the method context's working_directory '" + text.get() + "' must be an absolute path");
+        return absolute(text.get());
+    }
+
+    private static Path absolute(String folder) {
+        if (folder.startsWith("/")) return Path.of(folder);
+        throw new IllegalArgumentException(
+                "the method context's working_directory '" + folder + "' must be an absolute path");
+    }
+
+    /// What is wrong with one property of a context, whatever accounts there are; empty if nothing is.
+    static Optional<String> fault(Property property) {
+        if (!ALL.contains(property.name()) || LISTED_OR_UNREAD.contains(property.name())) return Optional.empty();
+        try {
+            single(property).ifPresent(value -> {
+                switch (property.name()) {
+                    case "use_profile" -> refuseProfile(value);
+                    case "working_directory" -> {
+                        if (!value.equals(HOME)) absolute(value);
+                    }
+                    case "privileges", "limit_privileges" ->
+                        PrivilegeSet.parse(value, EnumSet.allOf(Capability.class));
+                    case "security_flags" -> SecurityFlags.parse(value);
+                    default -> {} // accounts are looked up when the method runs
+                }
+            });
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
         }
-        return Path.of(text.get());
     }
 
     private Confinement wantedConfinement() {

@@ -54,7 +54,11 @@ public final class MethodReader {
             InstanceFmri fmri,
             MethodName name,
             Function<Fmri, Optional<Properties>> others) {
-        return configured(running, new Tokens(running, editing, fmri, name, others), new Planning());
+        return plan(new Tokens(running, editing, fmri, name, others));
+    }
+
+    static MethodPlan plan(Tokens tokens) {
+        return configured(tokens.running(), tokens, new Planning());
     }
 
     /// Reads the method to run it now. A child service whose program is not there is refused before anything is
@@ -238,6 +242,11 @@ public final class MethodReader {
 
     private record Timeout(Optional<Duration> limit, String note) {}
 
+    /// A line for the log where the time-out is not what it says; else empty.
+    static String timeoutNote(Properties running, MethodName name) {
+        return timeout(running, name).note();
+    }
+
     private static Timeout timeout(Properties running, MethodName name) {
         var property = running.property(name.word(), "timeout_seconds");
         if (property.isEmpty()) return new Timeout(Optional.empty(), "");
@@ -249,6 +258,11 @@ public final class MethodReader {
         }
         var seconds = Long.parseUnsignedLong(property.get().values().getFirst());
         // 0 and −1 mean infinite; so does what no clock will ever reach.
+        if (seconds < -1) {
+            return new Timeout(
+                    Optional.empty(),
+                    "'" + name.word() + "/timeout_seconds' is " + seconds + "; using an infinite timeout.");
+        }
         if (seconds <= 0 || seconds > Integer.MAX_VALUE) return new Timeout(Optional.empty(), "");
         return new Timeout(Optional.of(Duration.ofSeconds(seconds)), "");
     }

@@ -1,9 +1,10 @@
 package dev.restarter.daemon.loop;
 
 import dev.restarter.contract.method.MethodReader;
+import dev.restarter.daemon.facility.TokenTargets;
 import dev.restarter.engine.Configuration;
-import dev.restarter.engine.Critical;
 import dev.restarter.engine.RateLimit;
+import dev.restarter.engine.StartdProperties;
 import dev.restarter.model.Dependency;
 import dev.restarter.model.FileFmri;
 import dev.restarter.model.Fmri;
@@ -15,18 +16,13 @@ import dev.restarter.model.Properties;
 import dev.restarter.model.PropertyGroup;
 import dev.restarter.model.PropertyType;
 import dev.restarter.model.RestartOn;
-import dev.restarter.model.ServiceFmri;
-import dev.restarter.model.ServiceModel;
 import dev.restarter.model.care.Care;
 import dev.restarter.model.care.CareFault;
 import dev.restarter.model.care.CareReader;
 import dev.restarter.repository.Repository;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads from the repository what the engine decides by: each part from the view that reference 2.5 names.
 final class ConfigurationReader {
@@ -66,7 +62,7 @@ final class ConfigurationReader {
         var running = repository.effective(fmri);
         var dependencies = new ArrayList<Dependency>();
         var wrong = dependencies(running, dependencies);
-        var rate = rate(running);
+        var watching = StartdProperties.of(running);
         return new Configuration(
                 live.bool("general", "enabled"),
                 live.bool("general_ovr", "enabled"),
@@ -76,25 +72,20 @@ final class ConfigurationReader {
                 live.string("general", "restarter").orElse(""),
                 dependencies,
                 wrong,
-                running.string("startd", "duration").map(ServiceModel::of).orElse(ServiceModel.CONTRACT),
+                watching.model(),
                 methods.plan(running, live, fmri, MethodName.START, this::running),
                 methods.plan(running, live, fmri, MethodName.STOP, this::running),
                 methods.plan(running, live, fmri, MethodName.REFRESH, this::running),
-                critical(running),
-                running.bool("startd", "timeout_retry").orElse(true),
-                rate.orElse(RateLimit.DEFAULT),
-                rate.isPresent(),
+                watching.critical(),
+                watching.timeoutRetry(),
+                watching.rate().orElse(RateLimit.DEFAULT),
+                watching.rate().isPresent(),
                 CareReader.read(running));
     }
 
     /// The running view of whatever a token names.
     Optional<Properties> running(Fmri fmri) {
-        if (!repository.exists(fmri)) return Optional.empty();
-        return switch (fmri) {
-            case InstanceFmri instance -> Optional.of(repository.effective(instance));
-            case ServiceFmri service -> Optional.of(repository.service(service));
-            default -> Optional.empty();
-        };
+        return TokenTargets.view(repository, fmri);
     }
 
     /// Adds what is well formed; returns what is not (reference 4.3).
@@ -138,30 +129,5 @@ final class ConfigurationReader {
 
     private static IllegalArgumentException unknown(String property, PropertyGroup group, String known) {
         return new IllegalArgumentException("'" + property + "' is '" + text(group, property) + "'; write " + known);
-    }
-
-    /// Both properties must be there, single-valued integers; a count below two could never measure a rate (5.8).
-    private static Optional<RateLimit> rate(Properties running) {
-        var count = running.number("startd", "critical_failure_count");
-        var period = running.number("startd", "critical_failure_period");
-        if (count.isEmpty() || period.isEmpty()) return Optional.empty();
-        if (count.getAsLong() < 2 || count.getAsLong() > 1000 || period.getAsLong() < 0) return Optional.empty();
-        return Optional.of(new RateLimit((int) count.getAsLong(), Duration.ofSeconds(period.getAsLong())));
-    }
-
-    /// `start/restart_on` chooses, `startd/ignore_error` takes away (5.6).
-    private static Set<Critical> critical(Properties running) {
-        var chosen = switch (running.string("start", "restart_on").orElse("all")) {
-            case "external_fault" -> EnumSet.of(Critical.HWERR, Critical.SIGNAL);
-            case "any_fault" -> EnumSet.of(Critical.HWERR, Critical.SIGNAL, Critical.CORE);
-            default -> EnumSet.allOf(Critical.class);
-        };
-        switch (running.string("startd", "ignore_error").orElse("")) {
-            case "core" -> chosen.remove(Critical.CORE);
-            case "signal" -> chosen.remove(Critical.SIGNAL);
-            case "core,signal", "signal,core" -> chosen.removeAll(Set.of(Critical.CORE, Critical.SIGNAL));
-            default -> {}
-        }
-        return chosen;
     }
 }

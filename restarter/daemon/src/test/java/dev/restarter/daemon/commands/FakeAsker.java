@@ -10,9 +10,11 @@ import dev.restarter.wire.Hello;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +29,7 @@ final class FakeAsker implements Asker {
     private final Deque<String> input = new ArrayDeque<>();
     private Function<String, Candidates> completer = _ -> Candidates.NONE;
     private Function<String, Edited> editor = _ -> new Edited.Refused("there is no editor");
+    private final Set<String> emptyFolders = new HashSet<>();
     private boolean stays;
 
     FakeAsker asUser(int uid) {
@@ -41,6 +44,12 @@ final class FakeAsker implements Asker {
 
     FakeAsker withFile(String name, String content) {
         files.put(name, content);
+        return this;
+    }
+
+    /// A folder without any file that could be a manifest.
+    FakeAsker withFolder(String name) {
+        emptyFolders.add(name);
         return this;
     }
 
@@ -135,6 +144,7 @@ final class FakeAsker implements Asker {
     public Answer read(String name) {
         var content = files.get(name);
         if (content != null) return new Answer.OfFile(new Document(name, name, 0, 0, 0, content.getBytes()));
+        if (emptyFolders.contains(name)) return new Answer.OfFolder(new Folder(List.of()));
         var below = files.keySet().stream()
                 .filter(file -> file.startsWith(name + "/"))
                 .toList();

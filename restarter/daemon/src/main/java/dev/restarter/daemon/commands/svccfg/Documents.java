@@ -1,11 +1,11 @@
 package dev.restarter.daemon.commands.svccfg;
 
-import dev.restarter.daemon.facility.WithoutCounterpart;
 import dev.restarter.daemon.terminal.Asker;
 import dev.restarter.manifest.Bundle;
 import dev.restarter.manifest.BundleReader;
 import dev.restarter.manifest.Reading;
 import dev.restarter.wire.Document;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +15,7 @@ final class Documents {
     private final Progress progress;
     private int tried;
     private boolean sawFolder;
+    private final List<String> emptyFolders = new ArrayList<>();
 
     Documents(Sitting sitting) {
         this(sitting, new Progress(sitting.asker(), false));
@@ -40,6 +41,7 @@ final class Documents {
                 case Asker.Answer.OfFile(var document) -> used(use, document);
                 case Asker.Answer.OfFolder(var folder) -> {
                     sawFolder = true;
+                    if (folder.files().isEmpty()) emptyFolders.add(name);
                     yield each(folder.files(), use);
                 }
                 case Asker.Answer.Refused(var why) -> {
@@ -61,6 +63,11 @@ final class Documents {
     /// How many files were tried.
     int tried() {
         return tried;
+    }
+
+    /// The folders that were named and have nothing in them or below them that could be a manifest.
+    List<String> emptyFolders() {
+        return emptyFolders;
     }
 
     boolean sawFolder() {
@@ -96,10 +103,5 @@ final class Documents {
             Thread.currentThread().interrupt(); // whoever waits next is told
             return Optional.empty();
         }
-    }
-
-    /// Names what a bundle asks for and Linux does not have.
-    static void tellWithoutCounterpart(Sitting sitting, Bundle bundle) {
-        WithoutCounterpart.of(bundle).forEach(sentence -> sitting.warn("Warning: " + sentence));
     }
 }

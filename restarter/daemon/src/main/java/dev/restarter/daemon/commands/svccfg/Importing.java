@@ -44,7 +44,9 @@ final class Importing {
             sitting.warn("Import of " + document.name() + " failed; nothing was changed.");
             return false;
         }
-        Documents.tellWithoutCounterpart(sitting, bundle.get());
+        Remarks.tellForeseen(sitting, bundle.get(), false);
+        Remarks.tellWithoutCounterpart(sitting, bundle.get());
+        Remarks.tellWithoutInstance(sitting, document, bundle.get());
         requests.add(new ImportRequest(bundle.get(), Optional.of(document.realName()), Optional.empty(), refresh));
         return true;
     }

@@ -21,9 +21,23 @@ final class Validating {
                 throw new Failure("Templates are of instances: name one, or a file.");
             }
             instance(sitting, instance, verbose);
-        } else if (new Documents(sitting).each(operands, document -> isValid(sitting, document, verbose)) > 0) {
-            throw Failure.told();
+        } else {
+            files(sitting, operands, verbose);
         }
+    }
+
+    private static void files(Sitting sitting, List<String> names, boolean verbose) throws InterruptedException {
+        var documents = new Documents(sitting);
+        var failures = documents.each(names, document -> isValid(sitting, document, verbose));
+        for (var folder : documents.emptyFolders()) {
+            sitting.warn(folder + ": no manifest is in it or below it; the names of manifests end in .xml, .yaml, .yml"
+                    + " or .json.");
+        }
+        if (documents.sawFolder() && documents.tried() > 0) {
+            sitting.out("Looked at " + documents.tried() + (documents.tried() == 1 ? " file, " : " files, ")
+                     + failures + " of them not valid.\n");
+        }
+        if (failures > 0 || !documents.emptyFolders().isEmpty()) throw Failure.told();
     }
 
     /// What is no file, and means something else.
@@ -48,8 +62,11 @@ final class Validating {
         if (bundle.isEmpty()) return false;
         var problems = new TemplateValidation(sitting.repository()).check(bundle.get());
         problems.forEach(problem -> sitting.warn(problem.toString()));
-        if (verbose) Documents.tellWithoutCounterpart(sitting, bundle.get());
-        if (verbose && problems.isEmpty()) sitting.out(document.name() + ": valid.\n");
-        return problems.isEmpty();
+        var works = Remarks.tellForeseen(sitting, bundle.get(), true);
+        if (verbose) Remarks.tellWithoutCounterpart(sitting, bundle.get());
+        Remarks.tellWithoutInstance(sitting, document, bundle.get());
+        var valid = problems.isEmpty() && works;
+        if (verbose && valid) sitting.out(document.name() + ": valid.\n");
+        return valid;
     }
 }
