@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A watchdog of ten seconds, and health checks of which the second failure in a row counts.
 class VigilTest {
@@ -97,6 +99,21 @@ class VigilTest {
         world.step(new Event.TimerFired(Sample.fmri("a"), Timer.WATCHDOG, old.token()));
         assertThat(world.runs("a", START)).isEqualTo(2);
         assertThat(world.state("a")).isEqualTo(ONLINE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {94, 102})
+    void who_left_nothing_to_watch_cannot_be_heard_of_and_is_let_alone_which_its_log_says_once(int exit) {
+        world.hold("a").with("a", watched()).loaded().end("a", exit);
+        assertThat(world.state("a")).isEqualTo(ONLINE);
+        assertThat(world.others).doesNotContainKey(Timer.WATCHDOG);
+        var line = "Its watchdog is not armed: there is nothing of it to watch, so it cannot be heard of.";
+        assertThat(world.log("a")).containsOnlyOnce(line);
+        var next = new World();
+        next.step(new Event.Recovered(Sample.fmri("a"), world.life("a"), false, false));
+        next.with("a", watched()).loaded();
+        assertThat(next.others).doesNotContainKey(Timer.WATCHDOG);
+        assertThat(next.log("a")).doesNotContain(line);
     }
 
     @Test

@@ -154,7 +154,7 @@ final class Starting {
         var ended = start.ended().filter(_ -> status.isPresent()).or(() -> Optional.of(turn.now()));
         turn.set(turn.life().faults(0).started(new Life.Start(start.pid(), start.ticks(), status, ended)));
         turn.commit(State.ONLINE, Optional.empty(), turn.life().reason(), ErrorLevel.NONE);
-        Vigil.begin(turn);
+        Vigil.online(turn);
         if (turn.life().contract().map(Life.Held::empty).orElse(false)) {
             LifeMachine.critical(turn, Critical.EMPTY);
         }

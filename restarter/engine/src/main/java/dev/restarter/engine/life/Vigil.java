@@ -16,6 +16,14 @@ import java.util.Optional;
 final class Vigil {
     private Vigil() {}
 
+    /// The service has come up.
+    static void online(Turn turn) {
+        if (turn.care().watchdog().isPresent() && turn.life().contract().isEmpty()) {
+            turn.log("Its watchdog is not armed: there is nothing of it to watch, so it cannot be heard of.");
+        }
+        begin(turn);
+    }
+
     /// The service runs, or a new manager has found it running.
     static void begin(Turn turn) {
         var care = turn.care();
@@ -33,8 +41,10 @@ final class Vigil {
     }
 
     /// How long the service may be silent. One that was started before it was asked for signs of life, or for
-    /// more of them, has not been told so, and is let alone until its next start.
+    /// more of them, has not been told so, and is let alone until its next start; one of which nothing is watched
+    /// cannot be heard at all.
     private static Optional<Duration> watchdog(Turn turn) {
+        if (turn.life().contract().isEmpty()) return Optional.empty();
         var told = turn.upkeep().watchdog();
         return turn.care().watchdog().flatMap(asked -> told.map(time -> time.compareTo(asked) > 0 ? time : asked));
     }
@@ -55,10 +65,6 @@ final class Vigil {
         var life = turn.life();
         if (!life.state().isRunning() || !life.isIdle()) return;
         var target = Backoff.target(turn, Reason.WATCHDOG_EXPIRED, ErrorLevel.FAULT);
-        if (life.contract().isEmpty()) {
-            Stopping.stop(turn, cause, target);
-            return;
-        }
         turn.log("Stopping because " + cause + "; killing everything in contract " + life.contractId() + ".");
         turn.commit(life.state(), Optional.of(target.state()), life.reason(), ErrorLevel.NONE);
         turn.doing(new Phase.Draining(target));
