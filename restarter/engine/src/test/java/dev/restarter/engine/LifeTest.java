@@ -260,6 +260,16 @@ class LifeTest {
     }
 
     @Test
+    void a_child_service_whose_process_asks_for_it_is_disabled_until_the_next_boot() {
+        starting(Sample.enabled().model(ServiceModel.CHILD)).end("a", 101);
+        assertThat(world.effects).contains(new Effect.DisableTemporarily(Sample.fmri("a")));
+        assertThat(world.life("a").start().status()).contains(WaitStatus.exited(101));
+        assertThat(world.runs("a", START)).isEqualTo(1);
+        world.with("a", Sample.enabled().model(ServiceModel.CHILD).overridden(false));
+        assertThat(world.state("a")).isEqualTo(DISABLED);
+    }
+
+    @Test
     void a_core_dump_of_any_process_of_a_child_service_is_fatal_to_all_and_a_signal_is_not() {
         starting(Sample.enabled().model(ServiceModel.CHILD)).memberDies("a", 15, false);
         assertThat(world.log("a")).noneMatch(line -> line.contains("killed"));

@@ -144,6 +144,14 @@ class ReadinessTest {
     }
 
     @Test
+    void a_child_service_that_asks_for_it_before_it_is_ready_is_disabled_until_the_next_boot() {
+        starting(telling().model(ServiceModel.CHILD)).end("a", 101);
+        assertThat(world.shown("a")).isEqualTo("disabled");
+        assertThat(world.effects).contains(new Effect.DisableTemporarily(Sample.fmri("a")));
+        assertThat(world.runs("a", START)).isEqualTo(1);
+    }
+
+    @Test
     void what_the_last_run_said_does_not_make_the_next_one_ready() {
         starting(telling());
         ready();

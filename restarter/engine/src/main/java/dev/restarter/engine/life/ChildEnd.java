@@ -71,6 +71,12 @@ final class ChildEnd {
                     "it exited with a configuration error",
                     new Target(State.MAINTENANCE, Reason.METHOD_FAILED, ErrorLevel.FAULT),
                     false);
+        } else if (Failure.judge(status) == Failure.Verdict.TEMPORARY_DISABLE) {
+            turn.set(turn.life().started(new Life.Start(0, 0, Optional.of(status), Optional.of(turn.now()))));
+            Starting.askedToBeDisabled(turn);
+            // It is gone before its dependents could go; the disable that follows finds it offline, and not started.
+            var offline = new Target(State.OFFLINE, Reason.CT_EV_EXIT, ErrorLevel.RESTART);
+            leave(turn, "it exited with status " + status.value(), offline, false);
         } else {
             turn.set(turn.life().faults(turn.life().faults() + 1));
             leave(

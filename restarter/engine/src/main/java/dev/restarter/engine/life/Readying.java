@@ -87,10 +87,17 @@ final class Readying {
             turn.set(turn.life()
                     .started(new Life.Start(
                             start.pid(), start.ticks(), Optional.of(end.status()), Optional.of(turn.now()))));
-            if (Failure.judge(end.status()) == Failure.Verdict.FATAL) {
-                turn.abandon();
-                Failure.fatal(turn, end.status());
-                return;
+            switch (Failure.judge(end.status())) {
+                case FATAL -> {
+                    turn.abandon();
+                    Failure.fatal(turn, end.status());
+                    return;
+                }
+                case TEMPORARY_DISABLE -> {
+                    Starting.disableTemporarily(turn);
+                    return;
+                }
+                case SUCCESS, NO_PROCESSES, TRANSIENT, RETRYABLE -> {}
             }
         }
         failed(turn, awaiting.killed());

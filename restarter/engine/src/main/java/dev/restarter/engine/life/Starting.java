@@ -104,7 +104,7 @@ final class Starting {
                 if (turn.life().isIdle()) ChildEnd.ended(turn, new Outcome.Ended(status));
             }
             case NO_PROCESSES, TRANSIENT -> succeeded(turn, starting, Optional.of(status));
-            case TEMPORARY_DISABLE -> temporarilyDisabled(turn);
+            case TEMPORARY_DISABLE -> disableTemporarily(turn);
             case FATAL -> {
                 turn.abandon();
                 Failure.fatal(turn, status);
@@ -136,13 +136,18 @@ final class Starting {
         }
     }
 
-    private static void temporarilyDisabled(Turn turn) {
+    static void disableTemporarily(Turn turn) {
         turn.abandon();
         turn.rest();
+        askedToBeDisabled(turn);
+        turn.commit(State.DISABLED, Optional.empty(), Reason.DISABLE_REQUEST, ErrorLevel.NONE);
+    }
+
+    /// Of a child service the start method is the service, and may ask for it at any time.
+    static void askedToBeDisabled(Turn turn) {
         turn.log("The start method asked to be disabled until the next boot.");
         turn.effects().add(new Effect.DisableTemporarily(turn.fmri()));
         turn.set(turn.life().enabled(false));
-        turn.commit(State.DISABLED, Optional.empty(), Reason.DISABLE_REQUEST, ErrorLevel.NONE);
     }
 
     static void online(Turn turn, Optional<WaitStatus> status) {
