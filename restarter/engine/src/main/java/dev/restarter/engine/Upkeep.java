@@ -23,6 +23,7 @@ import java.util.Set;
 /// @param rounds   the runs of a periodic or scheduled service
 /// @param toOffline whether the graph takes it down with something it needs, and it has not gone yet (TOOFFLINE of
 ///                  reference 4.1); what it needs may be gone by the time a new manager begins
+/// @param unready  why its last start came to nothing although the start method did its work, if it is that
 public record Upkeep(
         int tries,
         Optional<Instant> nextTry,
@@ -36,9 +37,11 @@ public record Upkeep(
         String status,
         int mainPid,
         Rounds rounds,
-        boolean toOffline) {
+        boolean toOffline,
+        Optional<Unready> unready) {
     public static final Upkeep NONE = new Upkeep(
-            0, Optional.empty(), false, false, List.of(), 0, 0, 0, Optional.empty(), "", 0, Rounds.NONE, false);
+            0, Optional.empty(), false, false, List.of(), 0, 0, 0, Optional.empty(), "", 0, Rounds.NONE, false,
+            Optional.empty());
 
     /// The runs of a periodic or scheduled service.
     ///
@@ -48,6 +51,17 @@ public record Upkeep(
     /// @param adopted  whether a former manager began it, so that the end of its contract is its own
     public record Rounds(Optional<Instant> last, Optional<Instant> next, long contract, boolean adopted) {
         public static final Rounds NONE = new Rounds(Optional.empty(), Optional.empty(), 0, false);
+    }
+
+    /// Why a service that was started did not become ready.
+    public sealed interface Unready {
+        /// Its time was up.
+        ///
+        /// @param after how long that was, from its start on
+        record Late(Duration after) implements Unready {}
+
+        /// It ended before.
+        record Ended() implements Unready {}
     }
 
     /// A hook that has not ended.
@@ -83,72 +97,81 @@ public record Upkeep(
     public Upkeep tried(int failures, Optional<Instant> next) {
         return new Upkeep(
                 failures, next, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
-                toOffline);
+                toOffline, unready);
     }
 
     public Upkeep incident(boolean open) {
         return new Upkeep(
-                tries, nextTry, ready, open, hooks, check, misses, vigil, watchdog, status, mainPid, rounds, toOffline);
+                tries, nextTry, ready, open, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
+                toOffline, unready);
     }
 
     public Upkeep hooks(List<Hook> pending) {
         return new Upkeep(
                 tries, nextTry, ready, incident, pending, check, misses, vigil, watchdog, status, mainPid, rounds,
-                toOffline);
+                toOffline, unready);
     }
 
     public Upkeep checking(long contract) {
         return new Upkeep(
                 tries, nextTry, ready, incident, hooks, contract, misses, vigil, watchdog, status, mainPid, rounds,
-                toOffline);
+                toOffline, unready);
     }
 
     public Upkeep missed(int checks) {
         return new Upkeep(
                 tries, nextTry, ready, incident, hooks, check, checks, vigil, watchdog, status, mainPid, rounds,
-                toOffline);
+                toOffline, unready);
     }
 
     /// A new time of running begins.
     public Upkeep vigilant() {
         return new Upkeep(
                 tries, nextTry, ready, incident, hooks, check, 0, vigil + 1, watchdog, status, mainPid, rounds,
-                toOffline);
+                toOffline, unready);
     }
 
     /// A new run of the start method begins, which knows nothing of what the last one said.
     ///
     /// @param told the watchdog's time that this run is told
     public Upkeep afresh(Optional<Duration> told) {
-        return new Upkeep(tries, nextTry, false, incident, hooks, check, 0, vigil, told, "", 0, rounds, toOffline);
+        return new Upkeep(
+                tries, nextTry, false, incident, hooks, check, 0, vigil, told, "", 0, rounds, toOffline, unready);
     }
 
     public Upkeep nowReady() {
         return new Upkeep(
                 tries, nextTry, true, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
-                toOffline);
+                toOffline, unready);
     }
 
     public Upkeep says(String text) {
         return new Upkeep(
                 tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, text, mainPid, rounds,
-                toOffline);
+                toOffline, unready);
     }
 
     public Upkeep main(int pid) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, pid, rounds, toOffline);
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, pid, rounds,
+                toOffline, unready);
     }
 
     public Upkeep rounds(Rounds changed) {
         return new Upkeep(
                 tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, changed,
-                toOffline);
+                toOffline, unready);
     }
 
     public Upkeep toOffline(boolean marked) {
         return new Upkeep(
                 tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
-                marked);
+                marked, unready);
+    }
+
+    public Upkeep unready(Optional<Unready> why) {
+        return new Upkeep(
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
+                toOffline, why);
     }
 }

@@ -4,6 +4,7 @@ import dev.restarter.engine.Errand;
 import dev.restarter.engine.Upkeep;
 import dev.restarter.engine.Upkeep.Course;
 import dev.restarter.engine.Upkeep.Hook;
+import dev.restarter.engine.Upkeep.Unready;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// The part of a life that is beyond SMF as words of the engine's note. What is as in [Upkeep#NONE] has no word, so
 /// that for most services there is none.
 final class UpkeepText {
+    private static final String ENDED = "ended";
+
     private UpkeepText() {}
 
     static void write(Upkeep upkeep, List<String> words) {
@@ -39,6 +42,7 @@ final class UpkeepText {
         rounds.next().ifPresent(next -> words.add("nextrun=" + next));
         number(words, "run", rounds.contract());
         if (rounds.adopted()) words.add("adopted=true");
+        upkeep.unready().ifPresent(why -> words.add("unready=" + unready(why)));
         // What a service says may hold anything.
         if (!upkeep.status().isEmpty()) {
             words.add("status=" + URLEncoder.encode(upkeep.status(), StandardCharsets.UTF_8));
@@ -73,7 +77,19 @@ final class UpkeepText {
                         LifeText.word(note, "nextrun").map(Instant::parse),
                         number(note, "run"),
                         LifeText.word(note, "adopted").isPresent()),
-                LifeText.word(note, "tooffline").isPresent());
+                LifeText.word(note, "tooffline").isPresent(),
+                LifeText.word(note, "unready").map(UpkeepText::unready));
+    }
+
+    private static String unready(Unready why) {
+        return switch (why) {
+            case Unready.Late late -> late.after().toString();
+            case Unready.Ended _ -> ENDED;
+        };
+    }
+
+    private static Unready unready(String text) {
+        return text.equals(ENDED) ? new Unready.Ended() : new Unready.Late(Duration.parse(text));
     }
 
     private static long number(String note, String name) {

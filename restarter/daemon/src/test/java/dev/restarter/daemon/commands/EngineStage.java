@@ -7,6 +7,7 @@ import dev.restarter.engine.Engine;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Outcome;
 import dev.restarter.engine.Picture;
+import dev.restarter.engine.Timer;
 import dev.restarter.model.ErrorLevel;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
@@ -33,6 +34,7 @@ final class EngineStage {
     private final Map<InstanceFmri, WaitStatus> stops = new HashMap<>();
     private final Set<InstanceFmri> held = new HashSet<>();
     private final Map<InstanceFmri, Event> running = new HashMap<>();
+    private final Map<InstanceFmri, Effect.ArmTimer> timers = new HashMap<>();
     private final Function<InstanceFmri, Path> logs;
     private Instant now = FakeFacility.NOW.minus(Duration.ofMinutes(10));
 
@@ -79,6 +81,13 @@ final class EngineStage {
         return step(new Event.ContractEmptied(contract(name)));
     }
 
+    /// The time of what it is doing runs out.
+    EngineStage timeOut(String name) {
+        var armed = timers.get(fmri(name));
+        pass(armed.delay());
+        return step(new Event.TimerFired(armed.fmri(), armed.token()));
+    }
+
     EngineStage pass(Duration time) {
         now = now.plus(time);
         return this;
@@ -123,9 +132,15 @@ final class EngineStage {
     private void carryOut(Effect effect) {
         if (effect instanceof Effect.RunMethod run) run(run);
         if (effect instanceof Effect.KillContract kill) step(new Event.ContractEmptied(kill.contract()));
+        if (effect instanceof Effect.ArmTimer armed && armed.timer() == Timer.PHASE) arm(armed);
         if (effect instanceof Effect.Log log) {
             new InstanceLog(logs.apply(log.fmri())).append(LocalDateTime.ofInstant(now, ZoneOffset.UTC), log.line());
         }
+    }
+
+    /// A method that ends at once lets the next phase arm its timer before that of its own is carried out.
+    private void arm(Effect.ArmTimer timer) {
+        timers.merge(timer.fmri(), timer, (one, other) -> one.token() > other.token() ? one : other);
     }
 
     private void run(Effect.RunMethod run) {

@@ -91,6 +91,23 @@ enum Situation {
             .boot()
             .pass(Duration.ofSeconds(30))
             .end("site/web", WaitStatus.exited(96))),
+    NOT_READY_IN_TIME_REPEATEDLY(stage -> stage.starting("site/web", WaitStatus.exited(94))
+            .with("site/web", runs().care(readyWhenItSaysSo()))
+            .boot()
+            .timeOut("site/web")
+            .timeOut("site/web")
+            .timeOut("site/web")),
+    ENDED_REPEATEDLY_BEFORE_IT_WAS_READY(stage -> stage.with("site/web", runs().care(readyWhenItSaysSo()))
+            .boot()
+            .dies("site/web")
+            .dies("site/web")
+            .dies("site/web")),
+    CHILD_FAILED_REPEATEDLY_BEFORE_IT_WAS_READY(stage -> stage.hold("site/web")
+            .with("site/web", runs().child().care(readyWhenItSaysSo()))
+            .boot()
+            .end("site/web", WaitStatus.exited(3))
+            .end("site/web", WaitStatus.exited(3))
+            .end("site/web", WaitStatus.exited(3))),
     STOP_FAILED_FOR_GOOD(stage -> stage.stopping("site/web", WaitStatus.exited(95))
             .with("site/web", runs())
             .boot()

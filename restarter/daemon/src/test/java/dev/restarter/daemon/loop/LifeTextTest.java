@@ -79,8 +79,13 @@ class LifeTextTest {
         assertThat(LifeText.read(LifeText.write(FMRI, life, ""))).isEqualTo(life);
     }
 
-    @Test
-    void what_is_beyond_smf_is_read_as_it_was_written() {
+    static Stream<Upkeep.Unready> unready() {
+        return Stream.of(new Upkeep.Unready.Late(Duration.ofMillis(4025)), new Upkeep.Unready.Ended());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unready")
+    void what_is_beyond_smf_is_read_as_it_was_written(Upkeep.Unready unready) {
         var upkeep = new Upkeep(
                 3,
                 Optional.of(NOW),
@@ -96,7 +101,8 @@ class LifeTextTest {
                 "50% done; phase=dancing",
                 4712,
                 new Upkeep.Rounds(Optional.of(NOW), Optional.of(NOW.plusSeconds(60)), 13, true),
-                true);
+                true,
+                Optional.of(unready));
         var life = Life.inserted(NOW).kept(upkeep);
         assertThat(LifeText.read(LifeText.write(FMRI, life, ""))).isEqualTo(life);
     }

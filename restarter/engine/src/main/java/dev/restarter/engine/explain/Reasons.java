@@ -5,6 +5,7 @@ import dev.restarter.engine.Life;
 import dev.restarter.engine.Phase;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
+import dev.restarter.engine.Upkeep.Unready;
 import dev.restarter.model.ExitCode;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
@@ -191,6 +192,11 @@ final class Reasons {
 
     private static Finding failed(Life life, InstanceFmri fmri) {
         var repeatedly = life.reason() == Reason.FAULT_THRESHOLD_REACHED;
+        if (life.upkeep().unready().isPresent()) {
+            var why = unready(life.upkeep().unready().get(), life.start().status());
+            var sentence = repeatedly ? "Failed repeatedly to become ready; last, it " + why : "It " + why;
+            return Finding.own(sentence + ".", Diagnosis.START_FAILED, fmri);
+        }
         var status = life.start().status().filter(how -> !how.isSuccess());
         if (status.isEmpty()) {
             var sentence = repeatedly ? "Method failed repeatedly." : "Method failed.";
@@ -198,6 +204,15 @@ final class Reasons {
         }
         var sentence = "Start method " + (repeatedly ? "failed repeatedly, last " : "") + ended(status.get()) + ".";
         return Finding.own(sentence, Diagnosis.START_FAILED, fmri);
+    }
+
+    /// A child service's own end is its start method's, which says more.
+    private static String unready(Unready why, Optional<WaitStatus> start) {
+        return switch (why) {
+            case Unready.Late late -> "was not ready within " + late.after().toSeconds() + " seconds";
+            case Unready.Ended _ ->
+                start.filter(how -> !how.isSuccess()).map(how -> ended(how)).orElse("ended") + " before it was ready";
+        };
     }
 
     private static Finding requested(Life life, InstanceFmri fmri) {

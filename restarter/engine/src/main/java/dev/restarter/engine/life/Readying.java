@@ -5,6 +5,7 @@ import dev.restarter.engine.Errand;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Outcome;
 import dev.restarter.engine.Phase;
+import dev.restarter.engine.Upkeep.Unready;
 import dev.restarter.model.ServiceModel;
 import dev.restarter.model.WaitStatus;
 import dev.restarter.model.care.Readiness;
@@ -37,10 +38,14 @@ final class Readying {
 
     /// What is left of the start method's time.
     static Duration rest(Turn turn, Duration timeout) {
+        var rest = timeout.minus(used(turn));
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    private static Duration used(Turn turn) {
         var starts = turn.life().starts();
         var began = starts.isEmpty() ? turn.life().since() : starts.getLast();
-        var rest = timeout.minus(Duration.between(began, turn.now()));
-        return rest.isNegative() ? Duration.ZERO : rest;
+        return Duration.between(began, turn.now());
     }
 
     static void look(Turn turn) {
@@ -116,6 +121,7 @@ final class Readying {
     private static void failed(Turn turn, boolean killed) {
         Checks.giveUp(turn);
         if (!killed) turn.log("It ended before it was ready.");
+        turn.keep(turn.upkeep().unready(Optional.of(killed ? new Unready.Late(used(turn)) : new Unready.Ended())));
         Starting.retry(turn, killed);
     }
 }

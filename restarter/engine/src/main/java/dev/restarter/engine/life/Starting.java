@@ -29,6 +29,7 @@ final class Starting {
     }
 
     static void attempt(Turn turn) {
+        if (turn.upkeep().unready().isPresent()) turn.keep(turn.upkeep().unready(Optional.empty()));
         if (!turn.care().faults().isEmpty()) {
             turn.care().faults().forEach(fault -> turn.log("Property " + fault + "."));
             Failure.misconfigured(turn, "");
