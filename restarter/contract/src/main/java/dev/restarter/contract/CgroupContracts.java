@@ -4,6 +4,7 @@ import dev.restarter.kernel.Errno;
 import dev.restarter.kernel.KernelException;
 import dev.restarter.kernel.process.ControlGroup;
 import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.InstanceFmri;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ final class CgroupContracts extends LinuxContracts {
     private final Newborns newborns;
     private final CgroupLimits limits;
 
-    CgroupContracts(CgroupPlace place, Path root, ContractListener listener) {
-        super(root, listener);
+    CgroupContracts(CgroupPlace place, Path root, Watch watch, ContractListener listener) {
+        super(root, watch, listener);
         this.place = place;
         this.newborns = new Newborns(place, this);
         this.limits = new CgroupLimits(place.base());

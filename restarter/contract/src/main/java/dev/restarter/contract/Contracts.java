@@ -1,5 +1,6 @@
 package dev.restarter.contract;
 
+import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.InstanceFmri;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +25,11 @@ public interface Contracts extends AutoCloseable {
     /// of its own. To be done once in a process, before anything is started.
     ///
     /// @param root   the folder that tells this daemon from others
+    /// @param watch  on whose thread ends are told; closed with the contracts
     /// @param forced empty to use control groups where they can be written
     /// @throws IllegalStateException if the forced mode is not to be had here, saying why
-    static Contracts open(Path root, ContractListener listener, Optional<Mode> forced) {
-        return ContractsOpener.open(root, listener, forced);
+    static Contracts open(Path root, Watch watch, ContractListener listener, Optional<Mode> forced) {
+        return ContractsOpener.open(root, watch, listener, forced);
     }
 
     Mode mode();

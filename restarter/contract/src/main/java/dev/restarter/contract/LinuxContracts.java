@@ -25,7 +25,7 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
 
     private final String root;
     private final ContractListener listener;
-    private final Watch watch = Watch.start("contracts");
+    private final Watch watch;
     private final Map<ContractId, LinuxContract> known = new ConcurrentHashMap<>();
     private final Map<Integer, LinuxContract> sessions = new ConcurrentHashMap<>();
     // Moving a process into its control group takes the kernel some 10 ms, when the last move was a while ago:
@@ -36,8 +36,9 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
     private Children children; // set by begin
     private final MethodRunner runner = new MethodRunner(this);
 
-    LinuxContracts(Path root, ContractListener listener) {
+    LinuxContracts(Path root, Watch watch, ContractListener listener) {
         this.root = rootId(root);
+        this.watch = watch;
         this.listener = listener;
     }
 

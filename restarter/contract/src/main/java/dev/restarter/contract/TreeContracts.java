@@ -37,8 +37,8 @@ final class TreeContracts extends LinuxContracts {
     /// @param start in clock ticks, so that a number that is used again is not taken for this process
     private record Member(long start, TreeContract contract, PidFd process, Watch.Registration registration) {}
 
-    TreeContracts(Path root, ContractListener listener) {
-        super(root, listener);
+    TreeContracts(Path root, Watch watch, ContractListener listener) {
+        super(root, watch, listener);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.restarter.contract.method.Credential;
 import dev.restarter.contract.method.Limits;
 import dev.restarter.contract.method.MethodRun;
 import dev.restarter.kernel.process.ProcessFacts;
+import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.MethodName;
 import dev.restarter.model.WaitStatus;
@@ -35,11 +36,11 @@ final class Stage implements ContractListener, AutoCloseable {
     Stage(Path folder, Mode mode) {
         this.folder = folder;
         if (mode == Mode.CGROUP) assumeControlGroups(folder);
-        contracts = Contracts.open(folder, this, Optional.of(mode));
+        contracts = Contracts.open(folder, Watch.start("contracts"), this, Optional.of(mode));
     }
 
     private static void assumeControlGroups(Path folder) {
-        try (var probe = Contracts.open(folder, new Deaf(), Optional.empty())) {
+        try (var probe = Contracts.open(folder, Watch.start("probe"), new Deaf(), Optional.empty())) {
             Assumptions.assumeTrue(
                     probe.mode() == Mode.CGROUP, "control groups of version 2 cannot be written here; run as root");
         }

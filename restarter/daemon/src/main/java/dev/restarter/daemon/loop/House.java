@@ -16,6 +16,7 @@ import dev.restarter.engine.Picture;
 import dev.restarter.engine.Status;
 import dev.restarter.engine.Transition;
 import dev.restarter.kernel.KernelException;
+import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.FaultPoint;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.WaitStatus;
@@ -52,7 +53,8 @@ public final class House implements AutoCloseable {
     private final Map<Long, Contract> open = new ConcurrentHashMap<>();
 
     private final Path logs;
-    private final Inbox inbox = new Inbox();
+    private final Watch watch = Watch.start("loop", Loop.STACK);
+    private final Inbox inbox = new Inbox(watch::wake);
     private final Contracts contracts;
     private final FileWatch files;
     private final Notifications notifications;
@@ -80,7 +82,7 @@ public final class House implements AutoCloseable {
             Optional<Contracts.Mode> mode)
             throws IOException {
         this.logs = logs;
-        this.contracts = Contracts.open(root, new Ears(), mode);
+        this.contracts = Contracts.open(root, watch, new Ears(), mode);
         this.files = new FileWatch(inbox);
         this.schedules = new Schedules(inbox, log);
         this.notifications = new Notifications(notify, contracts, inbox, log);
@@ -107,7 +109,7 @@ public final class House implements AutoCloseable {
         if (!foundlings.isEmpty()) repository.record(foundlings);
         this.survivors = Survivors.find(repository, leftovers, deeds::reopen);
         if (survivors.lives().stream().anyMatch(former -> isHeard(repository, former.fmri()))) notifications.listen();
-        this.loop = new Loop(repository, configurations, survivors.lastContract(), inbox, log, logOf);
+        this.loop = new Loop(repository, configurations, survivors.lastContract(), watch, inbox, log, logOf);
     }
 
     private static boolean isHeard(Repository repository, InstanceFmri fmri) {

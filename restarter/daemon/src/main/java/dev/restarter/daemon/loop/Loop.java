@@ -6,6 +6,7 @@ import dev.restarter.engine.Event;
 import dev.restarter.engine.Picture;
 import dev.restarter.engine.Transition;
 import dev.restarter.kernel.process.FreeMemory;
+import dev.restarter.kernel.process.Watch;
 import dev.restarter.model.Fmri;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.ServiceFmri;
@@ -23,14 +24,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The thread that owns every state.
+/// The thread that owns every state. It is that of the watch, which hears of processes: between the death of one and
+/// its successor no other thread has to be woken up to decide.
 ///
 /// A turn takes what has arrived, lets the engine decide each event, records all new lives with one write, and
 /// only then begins the effects. So after a crash at any point the successor finds either nothing of a decision, or a record of
 /// it from which it can be finished.
-public final class Loop implements AutoCloseable {
-    /// The depth of a graph is the depth of some recursions.
-    private static final long STACK = 256L << 20;
+public final class Loop implements Watch.Guest, AutoCloseable {
+    /// What the watch's thread needs: the depth of a graph is the depth of some recursions.
+    static final long STACK = 256L << 20;
 
     private static final int MOST_LETTERS = 1024;
     private static final long RETRY_NANOS = 1_000_000_000;
@@ -39,6 +41,7 @@ public final class Loop implements AutoCloseable {
     private final Repository repository;
     private final ConfigurationReader configurations;
     private final Engine engine;
+    private final Watch watch;
     private final Inbox inbox;
     private final Deadlines deadlines = new Deadlines();
     private final Rush rush = new Rush();
@@ -46,7 +49,7 @@ public final class Loop implements AutoCloseable {
     private final ManagerLog log;
     private final Journal journal;
     private final WorkingIn workingIn;
-    private final Thread thread;
+    private volatile CompletableFuture<Void> end = CompletableFuture.completedFuture(null); // not begun yet
     private Consumer<List<Effect>> deeds = _ -> {};
     private Instant lastInstant = Instant.EPOCH;
 
@@ -54,20 +57,21 @@ public final class Loop implements AutoCloseable {
             Repository repository,
             ConfigurationReader configurations,
             long lastContract,
+            Watch watch,
             Inbox inbox,
             ManagerLog log,
             Function<InstanceFmri, Path> logs) {
         this.repository = repository;
         this.configurations = configurations;
         this.engine = new Engine(lastContract);
+        this.watch = watch;
         this.inbox = inbox;
         this.log = log;
         this.journal = new Journal(repository::record, repository::forget, logs, log::notice);
         this.workingIn = new WorkingIn(repository.notes(), log::notice);
-        this.thread = Thread.ofPlatform().name("loop").stackSize(STACK).unstarted(this::run);
     }
 
-    /// Tells the engine what there is, in the caller's thread, and starts the loop's.
+    /// Tells the engine what there is, in the caller's thread, and goes on in the watch's.
     ///
     /// @param survivors what the former manager of this boot left
     /// @param milestone how much is to run
@@ -81,7 +85,8 @@ public final class Loop implements AutoCloseable {
         turn.take(new Event.Loaded(), now());
         turn.end();
         workingIn.turnEnded(System.nanoTime());
-        thread.start();
+        end = new CompletableFuture<>();
+        watch.host(this);
     }
 
     private static Set<Fmri> entities(List<Change> changes) {
@@ -106,30 +111,25 @@ public final class Loop implements AutoCloseable {
         return subscribers.add(listener);
     }
 
-    /// Ends the thread after what has been sent before.
+    /// Decides nothing any more after what has been sent before.
     @Override
     public void close() {
         inbox.send(new Letter.Stop());
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        end.join();
     }
 
-    private void run() {
-        var letters = new ArrayList<Letter>();
+    @Override
+    public void turn() {
+        if (end.isDone()) return;
         try {
-            while (true) {
-                letters.clear();
-                inbox.take(letters, MOST_LETTERS, patience());
-                if (!answer(letters)) return;
-                workingIn.turnEnded(System.nanoTime());
-                rush.answered(letters.size(), System.nanoTime());
-                if (rush.isOver(System.nanoTime())) FreeMemory.giveBack();
+            var letters = inbox.take(MOST_LETTERS);
+            if (!answer(letters)) {
+                end.complete(null);
+                return;
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            workingIn.turnEnded(System.nanoTime());
+            rush.answered(letters.size(), System.nanoTime());
+            if (rush.isOver(System.nanoTime())) FreeMemory.giveBack();
         } catch (RuntimeException | Error e) {
             // Deciding on with half a decision could do harm; a successor starts from what is recorded.
             log.error("the manager cannot go on and ends; services go on running", e);
@@ -138,7 +138,10 @@ public final class Loop implements AutoCloseable {
     }
 
     /// How long the loop may sleep; what could not be recorded is tried again every second.
-    private long patience() {
+    @Override
+    public long patience() {
+        if (end.isDone()) return FOREVER;
+        if (inbox.size() > 0) return 0;
         var now = System.nanoTime();
         var untilRetry = journal.isOwing() ? RETRY_NANOS : FOREVER;
         var untilChore = Math.min(

@@ -19,7 +19,8 @@ import java.util.function.IntConsumer;
 /// One thread that waits for any number of descriptors and calls back when one is ready.
 ///
 /// Callbacks run one after the other on that thread, so they must be quick and must not block. An idle watch sleeps:
-/// it has no timer. Descriptors may be added and removed from any thread, also from a callback.
+/// it has no timer, unless its [Guest] has. Descriptors may be added and removed from any thread, also from a
+/// callback.
 public final class Watch implements AutoCloseable {
     public static final int IN = 0x1;
     public static final int PRI = 0x2;
@@ -33,6 +34,7 @@ public final class Watch implements AutoCloseable {
     private static final int ADD = 1;
     private static final int REMOVE = 2;
     private static final int BATCH = 64;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     // The kernel packs this structure on x86-64 alone.
     private static final int DATA = System.getProperty("os.arch").equals("amd64") ? 4 : 8;
@@ -46,16 +48,35 @@ public final class Watch implements AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ringing = new AtomicBoolean();
     private final Thread thread;
+    private volatile Guest guest = new Nobody();
     private volatile boolean closed;
     private boolean stopped; // guarded by this
 
-    private Watch(String name) {
-        thread = Thread.ofPlatform().name(name).daemon().unstarted(this::loop);
+    /// Somebody who acts on what the callbacks tell, on the watch's own thread: to wake another one takes as long as
+    /// many an answer.
+    public interface Guest {
+        /// Is called after each round of callbacks, after [#wake], and when its patience is at an end; perhaps
+        /// also for nothing.
+        void turn();
+
+        /// For how long nobody need call, in nanoseconds; less than a millisecond may become one.
+        long patience();
+    }
+
+    private Watch(String name, long stack) {
+        thread = Thread.ofPlatform().name(name).daemon().stackSize(stack).unstarted(this::loop);
     }
 
     /// Starts a watch whose thread has the name; the thread does not keep the JVM alive.
     public static Watch start(String name) {
-        var watch = new Watch(name);
+        return start(name, 0);
+    }
+
+    /// The same with a thread for a guest who needs much of it.
+    ///
+    /// @param stack the size of its stack in bytes, or 0 for the usual one
+    public static Watch start(String name, long stack) {
+        var watch = new Watch(name, stack);
         watch.add(watch.bell, IN, _ -> watch.answerBell());
         watch.thread.start();
         return watch;
@@ -81,10 +102,25 @@ public final class Watch implements AutoCloseable {
         return registration;
     }
 
+    /// Gives the thread to a guest, too, from now on; one for a watch.
+    public void host(Guest newcomer) {
+        guest = newcomer;
+        ringOnce();
+    }
+
+    /// Lets the guest have a turn soon. Who calls this on the watch's thread gets it anyway.
+    public void wake() {
+        if (!isCurrentThread()) ringOnce();
+    }
+
     /// Runs something on the watch's thread, after what it does now. A watch that was closed runs nothing any
     /// more.
     public void run(Runnable task) {
         tasks.add(task);
+        ringOnce();
+    }
+
+    private void ringOnce() {
         if (ringing.compareAndSet(false, true)) ring();
     }
 
@@ -135,13 +171,20 @@ public final class Watch implements AutoCloseable {
         try (var arena = Arena.ofConfined()) {
             var events = arena.allocate((long) BATCH * EVENT_SIZE, 8);
             while (!closed) {
-                var ready = EPOLL_WAIT.attempt(epoll.number(), events.address(), BATCH, -1);
+                var ready = EPOLL_WAIT.attempt(epoll.number(), events.address(), BATCH, millis(guest.patience()));
                 if (ready < 0 && ready != -Errno.EINTR) throw new KernelException("epoll_wait", -ready);
                 for (var i = 0; i < ready; i++) dispatch(events, (long) i * EVENT_SIZE);
+                guest.turn();
             }
         } finally {
             stop();
         }
+    }
+
+    /// As epoll_wait takes it: a whole number, and not too early.
+    private static int millis(long nanos) {
+        if (nanos == Long.MAX_VALUE) return -1;
+        return (int) Math.min(Integer.MAX_VALUE, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
     }
 
     private synchronized void stop() {
@@ -164,6 +207,17 @@ public final class Watch implements AutoCloseable {
             callback.run();
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a callback of the process watch failed", e);
+        }
+    }
+
+    /// The guest of a watch that has none.
+    private static final class Nobody implements Guest {
+        @Override
+        public void turn() {}
+
+        @Override
+        public long patience() {
+            return Long.MAX_VALUE;
         }
     }
 

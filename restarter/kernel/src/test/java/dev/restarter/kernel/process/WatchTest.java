@@ -56,6 +56,56 @@ class WatchTest {
         }
     }
 
+    @Test
+    void a_guest_has_its_turn_on_the_same_thread_after_a_callback_and_after_being_woken() {
+        try (var watch = Watch.start("test watch")) {
+            var news = new AtomicInteger();
+            var answered = new AtomicInteger();
+            watch.host(guest(Long.MAX_VALUE, () -> {
+                if (watch.isCurrentThread()) answered.set(news.get());
+            }));
+            watch.run(news::incrementAndGet);
+            await().until(() -> answered.get() == 1);
+            news.incrementAndGet();
+            watch.wake();
+            await().until(() -> answered.get() == 2);
+        }
+    }
+
+    @Test
+    void a_guest_has_a_turn_when_its_patience_is_at_an_end() {
+        try (var watch = Watch.start("test watch")) {
+            var turns = new AtomicInteger();
+            watch.host(guest(1, turns::incrementAndGet));
+            await().until(() -> turns.get() > 3);
+        }
+    }
+
+    @Test
+    void a_watch_with_a_patient_guest_does_not_wake_up() {
+        try (var watch = Watch.start("patient watch")) {
+            watch.host(guest(Long.MAX_VALUE, () -> {}));
+            onceMore(watch);
+            await().during(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(new Unchanged("patient watch")::sinceLastLook);
+        }
+    }
+
+    private static Watch.Guest guest(long patience, Runnable turn) {
+        return new Watch.Guest() {
+            @Override
+            public void turn() {
+                turn.run();
+            }
+
+            @Override
+            public long patience() {
+                return patience;
+            }
+        };
+    }
+
     private static void onceMore(Watch watch) {
         var done = new CountDownLatch(1);
         watch.run(done::countDown);
