@@ -127,6 +127,6 @@ final class CgroupContract extends LinuxContract {
         registration.close();
         events.close();
         // The instance's folder stays for its next contract; it goes with the daemon.
-        group.remove();
+        all.later(group::remove);
     }
 }

@@ -56,7 +56,8 @@ record Launch(Path program, List<String> arguments, Optional<Path> folder, boole
         }
     }
 
+    // In this order: the JDK makes an exception of a file that is missing where it asks whether it may be run.
     private static boolean isProgram(Path file) {
-        return Files.isExecutable(file) && Files.isRegularFile(file);
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 }

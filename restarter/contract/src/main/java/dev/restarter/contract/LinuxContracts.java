@@ -30,7 +30,7 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
     private final Map<Integer, LinuxContract> sessions = new ConcurrentHashMap<>();
     // Moving a process into its control group takes the kernel some 10 ms, when the last move was a while ago:
     // it waits until every processor has passed a quiet moment. Nobody else should wait for that, and together
-    // it is cheaper.
+    // it is cheaper. So does the removal of groups, of which a stop of many services has many.
     private final ExecutorService mover = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("contract mover").daemon().factory());
     private Children children; // set by begin
@@ -197,9 +197,14 @@ abstract sealed class LinuxContracts implements Contracts permits CgroupContract
         });
     }
 
+    /// Has something done by the mover, which nobody waits for but the end of the contracts.
+    final void later(Runnable chore) {
+        mover.execute(chore);
+    }
+
     @Override
     public void close() {
+        watch.close(); // first, since it gives the mover work
         mover.close();
-        watch.close();
     }
 }

@@ -36,9 +36,24 @@ final class MethodExecutor extends DefaultExecutor {
     @Override
     public void execute(CommandLine command, Map<String, String> environment, ExecuteResultHandler handler) {
         process.whenEnded(exit -> {
-            if (isFailure(exit)) handler.onProcessFailed(new ExecuteException("exit status " + exit, exit));
+            if (isFailure(exit)) handler.onProcessFailed(new Failure(exit));
             else handler.onProcessComplete(exit);
         });
+    }
+
+    /// An end that is no success, as Commons Exec wants to hear of it. Nobody asks where it was made, which on the way
+    /// to a restart takes longer to find out than all the rest of the telling.
+    private static final class Failure extends ExecuteException {
+        private static final long serialVersionUID = 1L;
+
+        Failure(int exit) {
+            super("exit status " + exit, exit);
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     /// Commons Exec tells an exit value; the process knows the signal too.

@@ -6,6 +6,7 @@ import dev.restarter.kernel.Native;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -103,14 +104,21 @@ public record Spawn(
         return attributes;
     }
 
+    /// Pointers, a null behind them, and what they point to: in one piece, since each piece is asked of the C library.
     private static MemorySegment strings(Arena arena, List<String> texts) {
-        var array = arena.allocate(ValueLayout.JAVA_LONG, texts.size() + 1L);
-        for (var i = 0; i < texts.size(); i++) {
-            array.setAtIndex(
-                    ValueLayout.JAVA_LONG,
-                    i,
-                    Native.cString(arena, texts.get(i)).address());
+        var all = texts.stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        var pointers = (all.size() + 1L) * Long.BYTES;
+        var size = all.stream().mapToLong(bytes -> bytes.length + 1L).sum();
+        var piece = arena.allocate(pointers + size, Long.BYTES);
+        var at = pointers;
+        for (var i = 0; i < all.size(); i++) {
+            var bytes = all.get(i);
+            piece.setAtIndex(ValueLayout.JAVA_LONG, i, piece.address() + at);
+            MemorySegment.copy(bytes, 0, piece, ValueLayout.JAVA_BYTE, at, bytes.length);
+            at += bytes.length + 1;
         }
-        return array;
+        return piece;
     }
 }
