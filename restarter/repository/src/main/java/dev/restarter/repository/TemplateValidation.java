@@ -1,6 +1,7 @@
 package dev.restarter.repository;
 
 import dev.restarter.manifest.Bundle;
+import dev.restarter.manifest.BundleType;
 import dev.restarter.manifest.EntityDefinition;
 import dev.restarter.manifest.ServiceDefinition;
 import dev.restarter.model.Fmri;
@@ -82,8 +83,9 @@ public final class TemplateValidation {
     }
 
     /// All that would be wrong with what the bundle defines, were it imported into an empty repository that has the
-    /// templates of this one.
+    /// templates of this one. Nothing of a profile, which leaves types and much else to what is there.
     public List<Problem> check(Bundle bundle) {
+        if (bundle.type() == BundleType.PROFILE) return List.of();
         var problems = new ArrayList<Problem>();
         for (var service : bundle.services()) {
             if (service.instances().isEmpty()) {

@@ -316,22 +316,6 @@ class MethodReaderTest {
     }
 
     @Test
-    void credentials_without_a_user_are_those_of_the_manager() {
-        exec("x").credentials().context("privileges", "basic").context("working_directory", "/");
-        assertThat(run().credential()).isEmpty();
-        assertThat(run().confinement().held()).contains(Set.of());
-    }
-
-    @Test
-    void a_group_without_a_user_is_that_of_the_managers_user() {
-        var own = Accounts.in(etc).own();
-        assumeTrue(own.user() == 0, "only root is in this test's account file");
-        exec("x").credentials().context("group", "mail").context("working_directory", "/");
-        assertThat(run().credential().orElseThrow().user()).isEqualTo(own.user());
-        assertThat(run().credential().orElseThrow().group()).isEqualTo(1302);
-    }
-
-    @Test
     void a_user_without_a_home_needs_a_working_directory() {
         exec("x").credentials().context("user", "nohome");
         assertThat(why()).contains("working_directory");

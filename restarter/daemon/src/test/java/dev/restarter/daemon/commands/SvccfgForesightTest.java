@@ -162,6 +162,20 @@ class SvccfgForesightTest extends CommandTest {
     }
 
     @Test
+    void a_profile_that_leaves_types_to_what_is_there_is_valid() throws Exception {
+        assertThat(validated(0, "p.xml", """
+                        <!DOCTYPE service_bundle SYSTEM "/usr/share/lib/xml/dtd/service_bundle.dtd.1">
+                        <service_bundle type="profile" name="p">
+                          <service name="site/a" type="service" version="1">
+                            <instance name="default" enabled="true">
+                              <property_group name="app"><propval name="port" value="80"/></property_group>
+                            </instance>
+                          </service>
+                        </service_bundle>
+                        """)).isEmpty();
+    }
+
+    @Test
     void of_a_folder_it_is_told_how_many_files_were_looked_at() throws Exception {
         asker.withFile("d/a.yaml", HEAD).withFile("d/b.yaml", "service: 1b\nenabled: true");
         assertThat(run("svccfg", "validate", "d")).isEqualTo(1);
