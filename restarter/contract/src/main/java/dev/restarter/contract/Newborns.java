@@ -88,7 +88,8 @@ final class Newborns {
     }
 
     /// Our own child, image of us, is moved by its starter when it has become its program; nor can it fork before
-    /// that. It shows our own environment until then, which tells it from an orphan that came to us and runs what we
+    /// that. It shows our own environment until then, which tells it from an orphan that came to us and runs what
+    /// we
     /// run, as a service's JVM does.
     private boolean isSpawning(ProcessFacts image, List<String> environment) {
         return image.parent() == own && !environment.isEmpty() && environment.equals(ownEnvironment);

@@ -25,7 +25,11 @@ class CorpusForesightTest {
     @Test
     void of_the_corpus_nothing_is_foreseen_but_a_signal_that_linux_does_not_have() throws Exception {
         assumeTrue(Files.isDirectory(CORPUS), "the corpus is not beside this clone");
-        assertThat(foreseen(CORPUS)).singleElement().asString().startsWith("cron.xml:").contains("':kill -THAW'");
+        assertThat(foreseen(CORPUS))
+                .singleElement()
+                .asString()
+                .startsWith("cron.xml:")
+                .contains("':kill -THAW'");
     }
 
     @Test

@@ -40,7 +40,19 @@ public record Upkeep(
         boolean toOffline,
         Optional<Unready> unready) {
     public static final Upkeep NONE = new Upkeep(
-            0, Optional.empty(), false, false, List.of(), 0, 0, 0, Optional.empty(), "", 0, Rounds.NONE, false,
+            0,
+            Optional.empty(),
+            false,
+            false,
+            List.of(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            "",
+            0,
+            Rounds.NONE,
+            false,
             Optional.empty());
 
     /// The runs of a periodic or scheduled service.
@@ -102,8 +114,8 @@ public record Upkeep(
 
     public Upkeep incident(boolean open) {
         return new Upkeep(
-                tries, nextTry, ready, open, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
-                toOffline, unready);
+                tries, nextTry, ready, open, hooks, check, misses, vigil, watchdog, status, mainPid, rounds, toOffline,
+                unready);
     }
 
     public Upkeep hooks(List<Hook> pending) {
@@ -153,8 +165,8 @@ public record Upkeep(
 
     public Upkeep main(int pid) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, pid, rounds,
-                toOffline, unready);
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, pid, rounds, toOffline,
+                unready);
     }
 
     public Upkeep rounds(Rounds changed) {
@@ -165,8 +177,8 @@ public record Upkeep(
 
     public Upkeep toOffline(boolean marked) {
         return new Upkeep(
-                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds,
-                marked, unready);
+                tries, nextTry, ready, incident, hooks, check, misses, vigil, watchdog, status, mainPid, rounds, marked,
+                unready);
     }
 
     public Upkeep unready(Optional<Unready> why) {

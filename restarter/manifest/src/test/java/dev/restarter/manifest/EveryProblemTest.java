@@ -40,7 +40,8 @@ class EveryProblemTest {
         assertThat(bad("a.xml", manifest("""
                         <create_default_instance/>
                         <property_group name='watchdog' type='application'/>
-                        """))).anyMatch(problem -> problem.contains("'watchdog/timeout_seconds' is missing"));
+                        """)))
+                .anyMatch(problem -> problem.contains("'watchdog/timeout_seconds' is missing"));
     }
 
     @Test
@@ -162,9 +163,11 @@ class EveryProblemTest {
                 "service: site/a\nrequire_all: ['']"
             })
     void what_is_wrong_in_the_short_form_is_not_told_in_the_words_of_xml(String text) {
-        assertThat(bad("a.yaml", text)).isNotEmpty().allSatisfy(problem -> assertThat(problem)
-                .startsWith("a.yaml:")
-                .doesNotContain("<", "='", "element", "attribute", "DTD"));
+        assertThat(bad("a.yaml", text))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem)
+                        .startsWith("a.yaml:")
+                        .doesNotContain("<", "='", "element", "attribute", "DTD"));
     }
 
     @Test

@@ -112,7 +112,8 @@ class DaemonTest {
             await().until(() -> daemon.run("svcs", "-Ho", "state", "test/deaf").out(), "online\n"::equals);
             var log = Path.of(daemon.run("svcs", "-L", "test/deaf").out().strip());
             var stopped = daemon.run("svcadm", "shutdown");
-            assertThat(stopped.err()).isEqualTo("svcadm: svc:/test/deaf:default did not stop in time and was killed.\n");
+            assertThat(stopped.err())
+                    .isEqualTo("svcadm: svc:/test/deaf:default did not stop in time and was killed.\n");
             assertThat(stopped.exit()).isEqualTo(1);
             assertThat(daemon.exitStatus()).isEqualTo(1);
             assertThat(log)

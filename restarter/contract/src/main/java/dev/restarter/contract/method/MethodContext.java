@@ -125,8 +125,9 @@ final class MethodContext {
 
     private static void refuseProfile(String useProfile) {
         if (!useProfile.equals("true")) return;
-        throw new IllegalArgumentException("the method context asks for an execution profile, which Linux does not have;"
-                + " give a method_credential instead");
+        throw new IllegalArgumentException(
+                "the method context asks for an execution profile, which Linux does not have;"
+                        + " give a method_credential instead");
     }
 
     private Credential credential(Accounts.User user) {
@@ -173,8 +174,7 @@ final class MethodContext {
                     case "working_directory" -> {
                         if (!value.equals(HOME)) absolute(value);
                     }
-                    case "privileges", "limit_privileges" ->
-                        PrivilegeSet.parse(value, EnumSet.allOf(Capability.class));
+                    case "privileges", "limit_privileges" -> PrivilegeSet.parse(value, EnumSet.allOf(Capability.class));
                     case "security_flags" -> SecurityFlags.parse(value);
                     default -> {} // accounts are looked up when the method runs
                 }

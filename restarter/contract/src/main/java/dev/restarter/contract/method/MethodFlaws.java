@@ -24,10 +24,7 @@ public final class MethodFlaws {
 
     /// What is wrong with start, stop and refresh; the parameters are those of [MethodReader#read].
     public static List<Flaw> ofMethods(
-            Properties running,
-            Properties editing,
-            InstanceFmri fmri,
-            Function<Fmri, Optional<Properties>> others) {
+            Properties running, Properties editing, InstanceFmri fmri, Function<Fmri, Optional<Properties>> others) {
         var found = new MethodFlaws();
         for (var name : MethodName.values()) {
             if (running.property(name.word(), "exec").isPresent()) {
@@ -40,7 +37,9 @@ public final class MethodFlaws {
     /// What is wrong with the contexts of methods, and with the groups `limits` and `logging`.
     public static List<Flaw> ofSurroundings(Properties running) {
         var found = new MethodFlaws();
-        Stream.concat(Stream.of(MethodContext.SHARED), Stream.of(MethodName.values()).map(MethodName::word))
+        Stream.concat(
+                        Stream.of(MethodContext.SHARED),
+                        Stream.of(MethodName.values()).map(MethodName::word))
                 .flatMap(name -> running.group(name).stream())
                 .forEach(found::context);
         running.group(Limits.GROUP).ifPresent(found::limits);
@@ -68,8 +67,11 @@ public final class MethodFlaws {
         }
         var timeout = MethodReader.timeoutNote(tokens.running(), name);
         if (!timeout.isEmpty()) {
-            add(group, "timeout_seconds", false, timeout.substring(0, timeout.length() - 1)
-                    + "; write a number of seconds, 0 for no limit");
+            add(
+                    group,
+                    "timeout_seconds",
+                    false,
+                    timeout.substring(0, timeout.length() - 1) + "; write a number of seconds, 0 for no limit");
         }
     }
 
@@ -78,12 +80,20 @@ public final class MethodFlaws {
         if (!exec.startsWith(":")) return;
         var word = exec.split("\\s", 2)[0];
         if (word.equals(":kill")) {
-            add(group, "exec", false, "'" + group + "/exec' is '" + exec
-                    + "', which names no signal and is run as a command; write one as in ':kill -HUP'");
+            add(
+                    group,
+                    "exec",
+                    false,
+                    "'" + group + "/exec' is '" + exec
+                            + "', which names no signal and is run as a command; write one as in ':kill -HUP'");
         } else {
             var near = Nearest.question(word, TOKENS);
-            add(group, "exec", true, "'" + group + "/exec' is '" + exec + "', which is no command; "
-                    + (near.isEmpty() ? "write one, or :true or :kill" : near));
+            add(
+                    group,
+                    "exec",
+                    true,
+                    "'" + group + "/exec' is '" + exec + "', which is no command; "
+                            + (near.isEmpty() ? "write one, or :true or :kill" : near));
         }
     }
 

@@ -92,7 +92,8 @@ final class Deeds {
         this.errands = new Errands(repository, configurations, methods, contracts, open, logs, inbox, executor);
     }
 
-    /// Begins the effects of a turn. Those of one instance are carried out in the order in which they are begun; only
+    /// Begins the effects of a turn. Those of one instance are carried out in the order in which they are begun;
+    /// only
     /// an old contract is let go of when the instance has nothing else to do, since that wakes the watch, and its
     /// next start would wait for it.
     void begin(List<Effect> effects) {

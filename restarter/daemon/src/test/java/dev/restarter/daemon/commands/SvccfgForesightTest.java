@@ -82,7 +82,8 @@ class SvccfgForesightTest extends CommandTest {
                 .contains("so the fifth start within forty minutes is refused as by default");
         assertThat(validated(0, "b.yaml", HEAD + """
                         property_groups: {startd: {$type: framework, critical_failure_count: {integer: 3}}}
-                        """)).contains("counts only together with 'critical_failure_period'", "set both");
+                        """))
+                .contains("counts only together with 'critical_failure_period'", "set both");
     }
 
     @Test
@@ -158,7 +159,8 @@ class SvccfgForesightTest extends CommandTest {
         validated(0, "a.yaml", HEAD);
         run("svccfg", "import", "a.yaml");
         assertThat(validated(0, "again.yaml", "service: site/a")).isEmpty();
-        assertThat(validated(0, "profile.yaml", "profile: p\nservice: site/other")).isEmpty();
+        assertThat(validated(0, "profile.yaml", "profile: p\nservice: site/other"))
+                .isEmpty();
     }
 
     @Test

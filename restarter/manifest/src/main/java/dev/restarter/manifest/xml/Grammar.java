@@ -51,7 +51,8 @@ final class Grammar {
         if (content <= XMLValidator.CONTENT_ALLOW_WS && !element.text().isBlank()) {
             findings.decisive(
                     element.place(),
-                    "not valid by the service_bundle DTD: text inside of <" + element.name() + ">, which can hold none", "");
+                    "not valid by the service_bundle DTD: text inside of <" + element.name() + ">, which can hold none",
+                    "");
         }
         for (var child : element.children()) element(child);
         context.at(element);

@@ -29,7 +29,10 @@ final class ShuttingDown {
             var stopped = awaited(facility.shutdown());
             facility.picture(); // all that it holds was told
             var broken = new TreeSet<>(stopped.killed());
-            news.stream().filter(ShuttingDown::isBreakdown).map(Transition::fmri).forEach(broken::add);
+            news.stream()
+                    .filter(ShuttingDown::isBreakdown)
+                    .map(Transition::fmri)
+                    .forEach(broken::add);
             broken.forEach(fmri -> asker.complain(fmri
                     + (stopped.killed().contains(fmri)
                             ? " did not stop in time and was killed."

@@ -34,8 +34,8 @@ final class Validating {
                     + " or .json.");
         }
         if (documents.sawFolder() && documents.tried() > 0) {
-            sitting.out("Looked at " + documents.tried() + (documents.tried() == 1 ? " file, " : " files, ")
-                     + failures + " of them not valid.\n");
+            sitting.out("Looked at " + documents.tried() + (documents.tried() == 1 ? " file, " : " files, ") + failures
+                    + " of them not valid.\n");
         }
         if (failures > 0 || !documents.emptyFolders().isEmpty()) throw Failure.told();
     }
