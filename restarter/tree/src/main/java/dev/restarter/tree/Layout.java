@@ -33,7 +33,8 @@ final class Layout {
         layout.copyPrograms();
         layout.copyData();
         layout.unpackNativeLibrary();
-        new OldClasses(layout.tree.resolve("lib/picocli.jar")).renew();
+        new JarClasses(layout.tree.resolve("lib/picocli.jar")).take(new OldClasses());
+        new JarClasses(layout.tree.resolve("lib/sqlite-jdbc.jar")).take(new DriverStart());
         var rehearse = layout.project.resolve("restarter/tree/src/main/build/rehearse");
         new Training(layout.tree, rehearse, layout.tree.resolveSibling("training")).makeCaches();
         layout.tellAge(Instant.parse(args[2]));
