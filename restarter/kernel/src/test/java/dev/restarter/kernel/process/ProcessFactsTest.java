@@ -23,6 +23,11 @@ class ProcessFactsTest {
     }
 
     @Test
+    void a_boot_is_written_as_former_managers_wrote_it() {
+        assertThat(new BootIdentity("5a3f", 17)).hasToString("BootIdentity[kernel=5a3f, firstStartTicks=17]");
+    }
+
+    @Test
     void a_process_that_is_not_there_has_no_facts() {
         assertThat(ProcessFacts.of(Integer.MAX_VALUE)).isEmpty();
         assertThat(ProcessFacts.environment(Integer.MAX_VALUE)).isEmpty();
