@@ -1,5 +1,6 @@
 package dev.restarter.contract;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A service that is a JVM. It ends by itself in case a test fails.
@@ -8,8 +9,8 @@ final class Nap {
 
     private Nap() {}
 
-    /// Does nothing for a while.
+    /// Waits for what never comes.
     static void main() throws InterruptedException {
-        TimeUnit.SECONDS.sleep(SECONDS);
+        if (new CountDownLatch(1).await(SECONDS, TimeUnit.SECONDS)) throw new IllegalStateException("nobody counts");
     }
 }
