@@ -52,7 +52,8 @@ final class Sense {
     private static void alive(InstanceFmri fmri, Life life, Configuration configuration, Machine machine) {
         if (configuration.start().kind() != Kind.COMMAND || configuration.model() == ServiceModel.TRANSIENT) return;
         if (life.contract().isEmpty()) {
-            if (wantsNone(life.start().status())) return;
+            // It may have had no start method then.
+            if (life.start().pid() == 0 || wantsNone(life.start().status())) return;
             throw new Broken(fmri + " is " + life.state().word() + " and has no contract", fmri);
         }
         var alive = configuration.model() == ServiceModel.CHILD
