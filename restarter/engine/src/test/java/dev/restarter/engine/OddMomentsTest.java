@@ -94,6 +94,18 @@ class OddMomentsTest {
     }
 
     @Test
+    void a_disable_that_waits_for_a_dependent_and_is_taken_back_is_not_forgotten_over_a_refresh() {
+        var refreshed = Sample.command();
+        world.with("a", Sample.enabled().refresh(refreshed))
+                .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .loaded();
+        world.hold("b").with("a", Sample.disabled().refresh(refreshed));
+        world.with("a", Sample.enabled().refresh(refreshed)).hold("a").ask("a", AdminAction.REFRESH);
+        world.end("b", 0).empty("b").release("b").release("a").end("a", 0);
+        assertThat(world.reached()).endsWith("b:offline", "a:online", "a:offline", "a:online", "b:online");
+    }
+
+    @Test
     void a_disable_that_is_taken_back_during_a_refresh_still_restarts_it_for_what_it_needs() {
         var dependent = Sample.enabled().refresh(Sample.command()).depends(REQUIRE_ALL, RestartOn.RESTART, "a");
         var off = Sample.disabled().refresh(Sample.command()).depends(REQUIRE_ALL, RestartOn.RESTART, "a");

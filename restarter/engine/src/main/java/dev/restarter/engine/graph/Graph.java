@@ -159,7 +159,7 @@ public final class Graph {
             if (!fallback.holds(node)) descent.disable(node);
         } else {
             fallback.changed(node);
-            if (node.isRunning() && (node.disableWaits || node.leaving == Leaving.TO_OFFLINE)) {
+            if (node.isRunning() && node.leaving != Leaving.STAYS) {
                 // It may have been passed over, as one that goes anyway, when what it restarts with went.
                 node.disableWaits = false;
                 descent.leave(node, Leaving.TO_OFFLINE);
