@@ -5,10 +5,12 @@ import dev.restarter.engine.Effect;
 import dev.restarter.engine.Event;
 import dev.restarter.engine.Life;
 import dev.restarter.engine.Life.Letter;
+import dev.restarter.engine.Phase;
 import dev.restarter.engine.RestarterEvent;
 import dev.restarter.engine.Timer;
 import dev.restarter.model.InstanceFmri;
 import dev.restarter.model.Reason;
+import dev.restarter.model.ServiceModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +39,8 @@ public final class Restarter {
     private static final class Ward {
         Configuration configuration;
         Life life;
+        /// Whether it was deleted, and is here only until its method has ended.
+        boolean leaves;
 
         Ward(Configuration configuration, Life life) {
             this.configuration = configuration;
@@ -86,7 +90,7 @@ public final class Restarter {
     /// A message from the graph.
     public Answer tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester, Instant now) {
         var ward = wards.get(fmri);
-        if (ward == null) return Answer.NOTHING;
+        if (ward == null || ward.leaves) return Answer.NOTHING;
         // A start is for now: what is between two methods later may no longer start, and the graph asks again then.
         if (event == RestarterEvent.START && !ward.life.isListening()) return Answer.NOTHING;
         if (event.isAdministrative() && ward.life.waiting().size() >= LONGEST_QUEUE) {
@@ -101,7 +105,14 @@ public final class Restarter {
 
     /// Something happened to a process, contract or timer of the instance.
     public Answer happened(InstanceFmri fmri, Event event, Instant now) {
-        return wards.containsKey(fmri) ? advance(fmri, now, turn -> LifeMachine.happened(turn, event)) : Answer.NOTHING;
+        var ward = wards.get(fmri);
+        if (ward == null) return Answer.NOTHING;
+        if (ward.leaves) {
+            if (isOver(ward, event)) return forget(fmri);
+            // Its method still has no more time than it would have had.
+            if (!(event instanceof Event.TimerFired fired && fired.timer() == Timer.PHASE)) return Answer.NOTHING;
+        }
+        return advance(fmri, now, turn -> LifeMachine.happened(turn, event));
     }
 
     /// Whose contract this is, as far as it still matters.
@@ -109,9 +120,49 @@ public final class Restarter {
         return Optional.ofNullable(holders.get(contract));
     }
 
+    /// Lets an instance go that was deleted: at once, or when the method that is at work on it has ended. Its
+    /// processes
+    /// are not stopped (reference 3.3, T24).
     public Answer remove(InstanceFmri fmri) {
-        var ward = wards.remove(fmri);
+        var ward = wards.get(fmri);
         if (ward == null) return Answer.NOTHING;
+        ward.leaves = switch (ward.life.phase()) {
+            case Phase.Starting _, Phase.Stopping _, Phase.Refreshing _, Phase.Clearing _ -> true;
+            case Phase.Idle _,
+                    Phase.Awaiting _,
+                    Phase.Draining _,
+                    Phase.Killing _,
+                    Phase.Throttled _,
+                    Phase.Delayed _ -> false;
+        };
+        return ward.leaves ? Answer.NOTHING : forget(fmri);
+    }
+
+    private static boolean isOver(Ward ward, Event event) {
+        return switch (event) {
+            case Event.MethodEnded ended -> isAtWork(ward.life.phase(), ended.contract());
+            // A child service is started once its process is there.
+            case Event.MethodBegan began ->
+                ward.configuration.model() == ServiceModel.CHILD
+                        && ward.life.phase() instanceof Phase.Starting starting
+                        && starting.contract() == began.contract();
+            case Event.ContractEmptied emptied ->
+                ward.life.phase() instanceof Phase.Clearing clearing && clearing.contract() == emptied.contract();
+            default -> false;
+        };
+    }
+
+    private static boolean isAtWork(Phase phase, long contract) {
+        return switch (phase) {
+            case Phase.Starting starting -> starting.contract() == contract;
+            case Phase.Stopping stopping -> stopping.contract() == contract;
+            case Phase.Refreshing refreshing -> refreshing.contract() == contract;
+            default -> false;
+        };
+    }
+
+    private Answer forget(InstanceFmri fmri) {
+        var ward = wards.remove(fmri);
         holders.values().removeIf(fmri::equals);
         var effects = new ArrayList<Effect>();
         for (var timer : Timer.values()) effects.add(new Effect.CancelTimer(fmri, timer));
