@@ -36,8 +36,6 @@ public final class Engine {
     /// The lives that delegated restarters, or the graph itself, report.
     private final Map<InstanceFmri, Life> reported = new HashMap<>();
     private final Map<InstanceFmri, Event.Recovered> recovered = new LinkedHashMap<>();
-    /// Those that were deleted and imported again while a method of the former one still runs.
-    private final Map<InstanceFmri, Configuration> returning = new LinkedHashMap<>();
     private final Deque<Tell> tells = new ArrayDeque<>();
     private final Deque<Report> reports = new ArrayDeque<>();
     private final Following following = new Following();
@@ -103,8 +101,6 @@ public final class Engine {
     public Picture picture() {
         var all = new TreeMap<InstanceFmri, Status>();
         configurations.forEach((fmri, configuration) -> all.put(fmri, status(fmri, configuration)));
-        returning.forEach((fmri, configuration) ->
-                all.put(fmri, new Status(fmri, Optional.of(configuration), Optional.of(Life.inserted(now)))));
         return new Picture(Collections.unmodifiableSortedMap(all), graph.files());
     }
 
@@ -147,12 +143,7 @@ public final class Engine {
     }
 
     private void happened(InstanceFmri fmri, Event event) {
-        var cared = own.cares(fmri);
         accept(fmri, own.happened(fmri, event, now));
-        if (!cared || own.cares(fmri)) return;
-        forget(fmri);
-        var again = returning.remove(fmri);
-        if (again != null) configured(List.of(new Event.Configured(fmri, again)));
     }
 
     /// What restarters have reported is heard before they are told anything more, so that nothing is told for a
@@ -232,8 +223,6 @@ public final class Engine {
             var former = configurations.get(one.fmri());
             if (!one.configuration().isVisible()) {
                 deleted(one.fmri());
-            } else if (former == null && own.cares(one.fmri())) {
-                returning.put(one.fmri(), one.configuration());
             } else if (former == null) {
                 fresh.add(one.fmri());
                 configurations.put(one.fmri(), one.configuration());
@@ -292,7 +281,7 @@ public final class Engine {
         var life = former.orElseGet(() -> Life.inserted(now));
         var restarter = restarterOf(Optional.of(configuration));
         if (configuration.isKeptHere()) {
-            own.add(fmri, configuration, life);
+            life = own.add(fmri, configuration, life);
         } else if (restarter.isPresent()) {
             // What a delegated restarter had running, it tells itself.
             life = Life.inserted(now);
@@ -304,7 +293,6 @@ public final class Engine {
                     + "' is no instance; mend general/restarter and import it again"));
         }
         if (former.isEmpty() || former.get() != life) lives.put(fmri, life);
-        forgotten.remove(fmri);
         graph.configure(fmri, configuration, restarter, life.state(), life.next());
         if (life.upkeep().toOffline()) graph.goesDown(fmri);
     }
@@ -359,19 +347,14 @@ public final class Engine {
     }
 
     private void deleted(InstanceFmri fmri) {
-        returning.remove(fmri);
         if (configurations.remove(fmri) == null) return;
         if (!loaded) return;
         graph.delete(fmri);
         settle();
         reported.remove(fmri);
-        if (!own.cares(fmri)) forget(fmri);
-        follow(following.reconsider(configurations, effects::add));
-    }
-
-    private void forget(InstanceFmri fmri) {
         lives.remove(fmri);
         forgotten.add(fmri);
+        follow(following.reconsider(configurations, effects::add));
     }
 
     private void requested(Event.Requested request) {

@@ -33,6 +33,9 @@ public sealed interface Phase {
         record Stop(Target target) implements Then {}
 
         record Refresh() implements Then {}
+
+        /// The instance begins: another one of its name was deleted while the contract's method was at work.
+        record Begin() implements Then {}
     }
 
     /// The stop method runs; afterwards the contract must become empty.

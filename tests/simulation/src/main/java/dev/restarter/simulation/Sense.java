@@ -36,6 +36,7 @@ final class Sense {
                 life.state() == State.OFFLINE && life.next().equals(Optional.of(State.ONLINE));
             case Phase.Stopping _, Phase.Draining _, Phase.Killing _, Phase.Throttled _, Phase.Refreshing _ ->
                 life.state().isRunning() && life.next().isPresent();
+            case Phase.Clearing(var _, Phase.Then.Begin _) -> life.state() == State.UNINITIALIZED;
             case Phase.Clearing _ -> life.next().isPresent();
         };
         if (!ok)

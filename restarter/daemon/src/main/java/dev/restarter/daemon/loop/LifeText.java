@@ -104,6 +104,7 @@ public final class LifeText {
             case Then.Start _ -> "start";
             case Then.Stop stop -> "stop;" + target(stop.target());
             case Then.Refresh _ -> "refresh";
+            case Then.Begin _ -> "begin";
         };
     }
 
@@ -204,6 +205,7 @@ public final class LifeText {
             case "start" -> new Then.Start();
             case "stop" -> new Then.Stop(target(part[3]));
             case "refresh" -> new Then.Refresh();
+            case "begin" -> new Then.Begin();
             default -> throw new IllegalArgumentException("nothing is called '" + part[2] + "' after a clearing");
         };
     }

@@ -126,6 +126,11 @@ final class Recovery {
         turn.kill(contract);
     }
 
+    /// The method that was at work on a deleted instance of the same name has ended.
+    static void predecessorGone(Turn turn) {
+        if (turn.life().phase() instanceof Phase.Clearing(var _, Then.Begin _)) turn.rest();
+    }
+
     /// Nothing is left of the interrupted method.
     static void cleared(Turn turn, Then then) {
         switch (then) {
@@ -135,6 +140,7 @@ final class Recovery {
             }
             case Then.Stop stop -> Stopping.attempt(turn, stop.target());
             case Then.Refresh _ -> Refreshing.attempt(turn);
+            case Then.Begin _ -> turn.rest();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /// A restarter: the lives of the instances given to it, and the queue of messages each of them has not yet seen.
 ///
@@ -28,6 +29,8 @@ public final class Restarter {
 
     private final LongSupplier contracts;
     private final Map<InstanceFmri, Ward> wards = new HashMap<>();
+    /// Those that were deleted, and are here only until the method that is at work on them has ended.
+    private final Map<InstanceFmri, Ward> leaving = new HashMap<>();
     private final Map<Long, InstanceFmri> holders = new HashMap<>();
 
     /// @param contracts gives numbers for new contracts, never the same twice
@@ -39,8 +42,6 @@ public final class Restarter {
     private static final class Ward {
         Configuration configuration;
         Life life;
-        /// Whether it was deleted, and is here only until its method has ended.
-        boolean leaves;
 
         Ward(Configuration configuration, Life life) {
             this.configuration = configuration;
@@ -51,13 +52,32 @@ public final class Restarter {
     /// What one input led to.
     public record Answer(List<Effect> effects, List<Report> reports, Optional<Life> life) {
         static final Answer NOTHING = new Answer(List.of(), List.of(), Optional.empty());
+
+        private Answer and(Answer next) {
+            var both = new ArrayList<>(effects);
+            both.addAll(next.effects);
+            return new Answer(both, next.reports, next.life);
+        }
+
+        /// Of one that is gone nothing is recorded.
+        private Answer withoutLife() {
+            return new Answer(effects, List.of(), Optional.empty());
+        }
     }
 
-    /// Takes an instance over with the life it has.
-    public void add(InstanceFmri fmri, Configuration configuration, Life life) {
-        var ward = new Ward(configuration, life);
+    /// Takes an instance over with the life it has, which goes on when no method of a deleted one of that name is
+    /// at
+    /// work any more.
+    ///
+    /// @return its life from now on
+    public Life add(InstanceFmri fmri, Configuration configuration, Life life) {
+        var former = leaving.get(fmri);
+        var ward = new Ward(
+                configuration,
+                former == null ? life : life.doing(new Phase.Clearing(method(former.life), new Phase.Then.Begin())));
         wards.put(fmri, ward);
         index(fmri, ward);
+        return ward.life;
     }
 
     public boolean cares(InstanceFmri fmri) {
@@ -90,7 +110,7 @@ public final class Restarter {
     /// A message from the graph.
     public Answer tell(InstanceFmri fmri, RestarterEvent event, Reason reason, String requester, Instant now) {
         var ward = wards.get(fmri);
-        if (ward == null || ward.leaves) return Answer.NOTHING;
+        if (ward == null) return Answer.NOTHING;
         // A start is for now: what is between two methods later may no longer start, and the graph asks again then.
         if (event == RestarterEvent.START && !ward.life.isListening()) return Answer.NOTHING;
         if (event.isAdministrative() && ward.life.waiting().size() >= LONGEST_QUEUE) {
@@ -105,14 +125,17 @@ public final class Restarter {
 
     /// Something happened to a process, contract or timer of the instance.
     public Answer happened(InstanceFmri fmri, Event event, Instant now) {
-        var ward = wards.get(fmri);
-        if (ward == null) return Answer.NOTHING;
-        if (ward.leaves) {
-            if (isOver(ward, event)) return forget(fmri);
-            // Its method still has no more time than it would have had.
-            if (!(event instanceof Event.TimerFired fired && fired.timer() == Timer.PHASE)) return Answer.NOTHING;
+        var former = leaving.get(fmri);
+        if (former == null) return advance(fmri, now, turn -> LifeMachine.happened(turn, event));
+        if (isOver(former, event)) {
+            leaving.remove(fmri);
+            var gone = forget(fmri, former);
+            return gone.and(advance(fmri, now, Recovery::predecessorGone));
         }
-        return advance(fmri, now, turn -> LifeMachine.happened(turn, event));
+        // Its method still has no more time than it would have had.
+        if (!(event instanceof Event.TimerFired fired && fired.timer() == Timer.PHASE)) return Answer.NOTHING;
+        return advance(former, fmri, now, turn -> LifeMachine.happened(turn, event))
+                .withoutLife();
     }
 
     /// Whose contract this is, as far as it still matters.
@@ -124,45 +147,42 @@ public final class Restarter {
     /// processes
     /// are not stopped (reference 3.3, T24).
     public Answer remove(InstanceFmri fmri) {
-        var ward = wards.get(fmri);
+        var ward = wards.remove(fmri);
         if (ward == null) return Answer.NOTHING;
-        ward.leaves = switch (ward.life.phase()) {
-            case Phase.Starting _, Phase.Stopping _, Phase.Refreshing _, Phase.Clearing _ -> true;
+        if (leaving.containsKey(fmri)) return Answer.NOTHING; // it has not begun
+        if (method(ward.life) == 0) return forget(fmri, ward);
+        leaving.put(fmri, ward);
+        return Answer.NOTHING;
+    }
+
+    /// The contract of the method that is at work, 0 if there is none.
+    private static long method(Life life) {
+        return switch (life.phase()) {
+            case Phase.Starting starting -> starting.contract();
+            case Phase.Stopping stopping -> stopping.contract();
+            case Phase.Refreshing refreshing -> refreshing.contract();
+            case Phase.Clearing clearing -> clearing.contract();
             case Phase.Idle _,
                     Phase.Awaiting _,
                     Phase.Draining _,
                     Phase.Killing _,
                     Phase.Throttled _,
-                    Phase.Delayed _ -> false;
+                    Phase.Delayed _ -> 0;
         };
-        return ward.leaves ? Answer.NOTHING : forget(fmri);
     }
 
     private static boolean isOver(Ward ward, Event event) {
         return switch (event) {
-            case Event.MethodEnded ended -> isAtWork(ward.life.phase(), ended.contract());
+            case Event.MethodEnded ended -> ended.contract() == method(ward.life);
+            case Event.ContractEmptied emptied -> emptied.contract() == method(ward.life);
             // A child service is started once its process is there.
             case Event.MethodBegan began ->
-                ward.configuration.model() == ServiceModel.CHILD
-                        && ward.life.phase() instanceof Phase.Starting starting
-                        && starting.contract() == began.contract();
-            case Event.ContractEmptied emptied ->
-                ward.life.phase() instanceof Phase.Clearing clearing && clearing.contract() == emptied.contract();
+                began.contract() == method(ward.life) && ward.configuration.model() == ServiceModel.CHILD;
             default -> false;
         };
     }
 
-    private static boolean isAtWork(Phase phase, long contract) {
-        return switch (phase) {
-            case Phase.Starting starting -> starting.contract() == contract;
-            case Phase.Stopping stopping -> stopping.contract() == contract;
-            case Phase.Refreshing refreshing -> refreshing.contract() == contract;
-            default -> false;
-        };
-    }
-
-    private Answer forget(InstanceFmri fmri) {
-        var ward = wards.remove(fmri);
+    private Answer forget(InstanceFmri fmri, Ward ward) {
         holders.values().removeIf(fmri::equals);
         var effects = new ArrayList<Effect>();
         for (var timer : Timer.values()) effects.add(new Effect.CancelTimer(fmri, timer));
@@ -181,7 +201,10 @@ public final class Restarter {
     }
 
     private Answer advance(InstanceFmri fmri, Instant now, Step first) {
-        var ward = wards.get(fmri);
+        return advance(wards.get(fmri), fmri, now, first);
+    }
+
+    private Answer advance(Ward ward, InstanceFmri fmri, Instant now, Step first) {
         if (ward == null) return Answer.NOTHING;
         var turn = new Turn(fmri, ward.configuration, ward.life, now, contracts);
         first.take(turn);
@@ -203,8 +226,9 @@ public final class Restarter {
         for (var contract : ward.life.contracts()) holders.put(contract, fmri);
         if (holders.size() > 4 * wards.size() + 16) {
             holders.entrySet().removeIf(entry -> {
-                var holder = wards.get(entry.getValue());
-                return holder == null || !holder.life.contracts().contains(entry.getKey());
+                return Stream.of(wards, leaving)
+                        .flatMap(all -> Optional.ofNullable(all.get(entry.getValue())).stream())
+                        .noneMatch(holder -> holder.life.contracts().contains(entry.getKey()));
             });
         }
     }
