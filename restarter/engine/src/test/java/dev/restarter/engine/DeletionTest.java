@@ -1,6 +1,7 @@
 package dev.restarter.engine;
 
 import static dev.restarter.model.MethodName.START;
+import static dev.restarter.model.State.DISABLED;
 import static dev.restarter.model.State.ONLINE;
 import static dev.restarter.model.State.UNINITIALIZED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,5 +93,16 @@ class DeletionTest {
         var contract = begin(Sample.enabled().model(ServiceModel.CHILD));
         delete("a");
         assertThat(isLetGo(contract)).isTrue();
+    }
+
+    @Test
+    void what_a_milestone_held_up_is_forgotten_with_its_instance() {
+        world.with("milestone/single-user", Sample.enabled().model(ServiceModel.TRANSIENT))
+                .with("a", Sample.enabled())
+                .with("b", Sample.enabled().needs("a"))
+                .loaded();
+        world.hold("b").step(new Event.MilestoneChosen(Milestone.SINGLE_USER, false));
+        delete("a").with("a", Sample.disabled());
+        assertThat(world.state("a")).isEqualTo(DISABLED);
     }
 }

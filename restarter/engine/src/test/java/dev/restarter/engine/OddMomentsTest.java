@@ -6,6 +6,7 @@ import static dev.restarter.model.Grouping.REQUIRE_ALL;
 import static dev.restarter.model.Grouping.REQUIRE_ANY;
 import static dev.restarter.model.MethodPlan.Kind.NULL;
 import static dev.restarter.model.State.DISABLED;
+import static dev.restarter.model.State.MAINTENANCE;
 import static dev.restarter.model.State.OFFLINE;
 import static dev.restarter.model.State.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import dev.restarter.model.MethodPlan;
 import dev.restarter.model.Reason;
 import dev.restarter.model.RestartOn;
 import dev.restarter.model.ServiceModel;
+import dev.restarter.model.State;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,63 @@ class OddMomentsTest {
         assertThat(world.state("a")).isEqualTo(ONLINE);
         world.with("b", dependent).end("b", 0);
         assertThat(world.runs("b", MethodName.STOP)).isEqualTo(1);
+    }
+
+    @Test
+    void a_stop_that_fails_during_a_disable_shows_although_a_dependent_came_and_went_meanwhile() {
+        world.hold("a").hold("b").with("a", Sample.enabled());
+        world.with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))
+                .loaded();
+        world.end("a", 0).with("a", Sample.disabled());
+        world.end("b", 0).end("b", 0).empty("b");
+        assertThat(world.state("b")).isEqualTo(OFFLINE);
+        world.end("a", 95);
+        assertThat(world.state("a")).isEqualTo(MAINTENANCE);
+    }
+
+    @Test
+    void a_stop_that_fails_during_a_disable_shows_although_a_dependent_was_let_go_meanwhile() {
+        var dependent = Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a");
+        world.with("a", Sample.enabled()).with("b", dependent).loaded();
+        world.hold("a").with("a", Sample.disabled()).with("b", Sample.enabled()).end("a", 95);
+        assertThat(world.state("a")).isEqualTo(MAINTENANCE);
+    }
+
+    @Test
+    void what_another_restarter_was_in_the_middle_of_delays_a_disable_and_does_not_lose_it() {
+        var ward = Sample.enabled().restarter("svc:/r:default");
+        world.with("r", Sample.enabled()).with("a", ward).loaded();
+        report(OFFLINE, Optional.empty()).report(ONLINE, Optional.empty()).report(ONLINE, Optional.of(ONLINE));
+        world.with("a", Sample.disabled().restarter("svc:/r:default"));
+        assertThat(told()).doesNotContain(RestarterEvent.ADMIN_DISABLE);
+        report(ONLINE, Optional.empty());
+        assertThat(told()).contains(RestarterEvent.ADMIN_DISABLE);
+    }
+
+    @Test
+    void what_another_restarter_was_in_the_middle_of_delays_a_stop_and_does_not_lose_it() {
+        var ward = Sample.enabled().restarter("svc:/r:default").depends(REQUIRE_ALL, RestartOn.RESTART, "b");
+        world.with("r", Sample.enabled())
+                .with("b", Sample.enabled())
+                .with("a", ward)
+                .loaded();
+        report(OFFLINE, Optional.empty()).report(ONLINE, Optional.empty()).report(ONLINE, Optional.of(ONLINE));
+        world.with("b", Sample.disabled());
+        report(ONLINE, Optional.empty());
+        assertThat(told()).contains(RestarterEvent.STOP_RESET);
+    }
+
+    /// The restarter of `a` reports a state, and nothing that others would have to hear of.
+    private OddMomentsTest report(State state, Optional<State> next) {
+        world.step(new Event.Reported(Sample.fmri("a"), state, next, ErrorLevel.NONE, Reason.NONE));
+        return this;
+    }
+
+    private List<RestarterEvent> told() {
+        return world.effects.stream()
+                .filter(Effect.Delegate.class::isInstance)
+                .map(effect -> ((Effect.Delegate) effect).event())
+                .toList();
     }
 
     @Test

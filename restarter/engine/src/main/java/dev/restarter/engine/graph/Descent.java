@@ -6,6 +6,7 @@ import dev.restarter.model.State;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,6 +58,11 @@ final class Descent {
         push(node);
     }
 
+    /// What an instance was in the middle of is over.
+    void rests(InstanceNode node) {
+        if (node.isRunning() && node.next.isEmpty()) push(node);
+    }
+
     /// An instance has left the running states: what it held up may be next.
     void wentDown(InstanceNode node) {
         node.carriedBy().distinct().forEach(this::push);
@@ -78,7 +84,7 @@ final class Descent {
     boolean mayGo(InstanceNode node) {
         if (node.leaving == Leaving.STAYS) return true;
         if (!isLeaf(node)) return false;
-        if (node.leaving == Leaving.TO_OFFLINE) return node.next.isEmpty();
+        if (node.leaving == Leaving.TO_OFFLINE || node.isGoingToDisabled()) return node.next.isEmpty();
         node.disableWaits = node.next.isPresent();
         return !node.disableWaits;
     }
@@ -104,20 +110,14 @@ final class Descent {
     }
 
     private void push(InstanceNode node) {
-        if (node.leaving == Leaving.STAYS || !isLeaf(node)) return;
+        if (node.leaving == Leaving.STAYS || node.isGoingToDisabled() || !isLeaf(node)) return;
         if (node.leaving == Leaving.TO_DISABLED) {
             // In the middle of something it would not hear of it before the end, when it may be no leaf any more.
             node.disableWaits = node.next.isPresent();
             if (!node.disableWaits) outbox.tell(node.fmri, RestarterEvent.ADMIN_DISABLE);
-        } else if (node.isRunning() && node.isEnabled() && !isGoingDown(node)) {
+        } else if (node.isRunning() && node.isEnabled() && !node.next.equals(Optional.of(State.OFFLINE))) {
             outbox.tell(node.fmri, RestarterEvent.STOP_RESET);
         }
-    }
-
-    private static boolean isGoingDown(InstanceNode node) {
-        return node.next
-                .filter(next -> next == State.OFFLINE || next == State.DISABLED)
-                .isPresent();
     }
 
     private static boolean isLeaf(InstanceNode node) {

@@ -36,6 +36,10 @@ final class Fallback {
         if (!waiting.isEmpty() && !mustGoFirst(node)) node.dependencies().forEach(this::push);
     }
 
+    void deleted(InstanceNode node) {
+        waiting.remove(node);
+    }
+
     /// An instance that needed these is gone.
     void released(Collection<InstanceNode> needed) {
         needed.forEach(this::push);

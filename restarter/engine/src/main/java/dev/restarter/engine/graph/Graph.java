@@ -190,12 +190,18 @@ public final class Graph {
         node.state = State.UNINITIALIZED;
         node.next = Optional.empty();
         descent.leave(node, Leaving.STAYS);
+        node.disableWaits = false;
+        fallback.deleted(node);
         released(needed);
         propagation.satisfactionChanged(node);
     }
 
     /// An instance does not depend on these any more, so that what is to go need not wait for it.
     private void released(Collection<InstanceNode> needed) {
+        if (closing.isPresent()) {
+            closing.get().released(needed);
+            return;
+        }
         fallback.released(needed);
         descent.released(needed);
     }
@@ -235,6 +241,7 @@ public final class Graph {
             if (node.leaving == Leaving.TO_DISABLED && state == State.OFFLINE && next.isEmpty()) {
                 outbox.tell(fmri, RestarterEvent.ADMIN_DISABLE);
             } else {
+                descent.rests(node);
                 propagation.startIfSatisfied(node);
             }
             return;

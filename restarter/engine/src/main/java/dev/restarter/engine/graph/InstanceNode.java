@@ -62,6 +62,11 @@ final class InstanceNode extends Node {
         return state == State.OFFLINE && next.equals(Optional.of(State.ONLINE));
     }
 
+    /// On its way to be disabled; no need to tell it so.
+    boolean isGoingToDisabled() {
+        return next.equals(Optional.of(State.DISABLED));
+    }
+
     /// Running, or on the way from or to it.
     boolean isUp() {
         return isRunning() || isConfigured() && next.isPresent();
