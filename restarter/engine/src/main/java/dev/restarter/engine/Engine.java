@@ -143,7 +143,9 @@ public final class Engine {
     }
 
     private void happened(InstanceFmri fmri, Event event) {
+        var leaves = own.isLeaving(fmri);
         accept(fmri, own.happened(fmri, event, now));
+        if (leaves && !own.isLeaving(fmri) && !own.cares(fmri)) forget(fmri);
     }
 
     /// What restarters have reported is heard before they are told anything more, so that nothing is told for a
@@ -352,9 +354,14 @@ public final class Engine {
         graph.delete(fmri);
         settle();
         reported.remove(fmri);
+        // Until then, should the manager die, the next one knows whose processes these are.
+        if (!own.isLeaving(fmri)) forget(fmri);
+        follow(following.reconsider(configurations, effects::add));
+    }
+
+    private void forget(InstanceFmri fmri) {
         lives.remove(fmri);
         forgotten.add(fmri);
-        follow(following.reconsider(configurations, effects::add));
     }
 
     private void requested(Event.Requested request) {

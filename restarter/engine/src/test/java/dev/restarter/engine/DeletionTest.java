@@ -70,6 +70,22 @@ class DeletionTest {
     }
 
     @Test
+    void the_next_manager_lets_go_what_a_method_of_a_deleted_instance_was_at_work_on() {
+        begin(Sample.enabled());
+        var contract = world.life("a").contractId();
+        world.end("a", 0).ask("a", AdminAction.RESTART);
+        delete("a").with("a", Sample.enabled());
+        assertThat(world.life("a").contracts()).contains(contract).hasSize(2);
+        var next = new World().hold("a");
+        next.step(new Event.Recovered(Sample.fmri("a"), world.life("a"), true, true));
+        next.with("a", Sample.enabled()).loaded();
+        assertThat(next.runs).isEmpty();
+        next.step(new Event.ContractEmptied(contract + 1));
+        assertThat(next.effects).contains(new Effect.AbandonContract(Sample.fmri("a"), contract));
+        assertThat(next.runs("a", START)).isEqualTo(1);
+    }
+
+    @Test
     void the_time_of_a_method_is_up_also_when_its_instance_is_gone() {
         var contract = begin(Sample.enabled());
         delete("a").timeOut("a");

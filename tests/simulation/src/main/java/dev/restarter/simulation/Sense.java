@@ -44,8 +44,6 @@ final class Sense {
     }
 
     private static void owners(InstanceFmri fmri, Life life, Machine machine) {
-        // Until it begins, what is there is its deleted namesake's.
-        if (life.phase() instanceof Phase.Clearing(var _, Phase.Then.Begin _)) return;
         for (var contract : machine.ownedBy(fmri)) {
             if (contract.members.isEmpty() || contract.letGo || life.contracts().contains(contract.id)) continue;
             throw new Broken("contract " + contract.id + " of " + fmri + " has processes and no owner: " + life, fmri);

@@ -128,7 +128,7 @@ final class Recovery {
 
     /// The method that was at work on a deleted instance of the same name has ended.
     static void predecessorGone(Turn turn) {
-        if (turn.life().phase() instanceof Phase.Clearing(var _, Then.Begin _)) turn.rest();
+        if (turn.life().phase() instanceof Phase.Clearing(var _, Then.Begin begin)) cleared(turn, begin);
     }
 
     /// Nothing is left of the interrupted method.
@@ -140,7 +140,10 @@ final class Recovery {
             }
             case Then.Stop stop -> Stopping.attempt(turn, stop.target());
             case Then.Refresh _ -> Refreshing.attempt(turn);
-            case Then.Begin _ -> turn.rest();
+            case Then.Begin _ -> {
+                turn.abandon();
+                turn.rest();
+            }
         }
     }
 }

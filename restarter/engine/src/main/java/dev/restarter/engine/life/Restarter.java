@@ -13,6 +13,7 @@ import dev.restarter.model.Reason;
 import dev.restarter.model.ServiceModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +72,11 @@ public final class Restarter {
     ///
     /// @return its life from now on
     public Life add(InstanceFmri fmri, Configuration configuration, Life life) {
-        var former = leaving.get(fmri);
-        var ward = new Ward(
-                configuration,
-                former == null ? life : life.doing(new Phase.Clearing(method(former.life), new Phase.Then.Begin())));
+        var former = Optional.ofNullable(leaving.get(fmri)).map(ward -> ward.life);
+        var begun = former.map(gone ->
+                        life.holding(gone.contract()).doing(new Phase.Clearing(method(gone), new Phase.Then.Begin())))
+                .orElse(life);
+        var ward = new Ward(configuration, begun);
         wards.put(fmri, ward);
         index(fmri, ward);
         return ward.life;
@@ -152,7 +154,12 @@ public final class Restarter {
         if (leaving.containsKey(fmri)) return Answer.NOTHING; // it has not begun
         if (method(ward.life) == 0) return forget(fmri, ward);
         leaving.put(fmri, ward);
-        return Answer.NOTHING;
+        return new Answer(abandoning(fmri, ward.life.upkeep().contracts()), List.of(), Optional.empty());
+    }
+
+    /// Whether a method is still at work on an instance of that name that was deleted.
+    public boolean isLeaving(InstanceFmri fmri) {
+        return leaving.containsKey(fmri);
     }
 
     /// The contract of the method that is at work, 0 if there is none.
@@ -186,8 +193,14 @@ public final class Restarter {
         holders.values().removeIf(fmri::equals);
         var effects = new ArrayList<Effect>();
         for (var timer : Timer.values()) effects.add(new Effect.CancelTimer(fmri, timer));
-        for (var contract : ward.life.contracts()) effects.add(new Effect.AbandonContract(fmri, contract));
+        effects.addAll(abandoning(fmri, ward.life.contracts()));
         return new Answer(effects, List.of(), Optional.empty());
+    }
+
+    private static List<Effect> abandoning(InstanceFmri fmri, Collection<Long> contracts) {
+        return contracts.stream()
+                .<Effect>map(contract -> new Effect.AbandonContract(fmri, contract))
+                .toList();
     }
 
     private static Life with(Life life, Letter letter) {
