@@ -41,7 +41,8 @@ final class MethodExecutor extends DefaultExecutor {
         });
     }
 
-    /// An end that is no success, as Commons Exec wants to hear of it. Nobody asks where it was made, which on the way
+    /// An end that is no success, as Commons Exec wants to hear of it. Nobody asks where it was made, which on the
+    /// way
     /// to a restart takes longer to find out than all the rest of the telling.
     private static final class Failure extends ExecuteException {
         private static final long serialVersionUID = 1L;

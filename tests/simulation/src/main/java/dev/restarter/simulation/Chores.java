@@ -102,9 +102,8 @@ final class Chores {
             }
             case HEALTH -> {
                 var service = machine.service(run.fmri());
-                var sick = service.filter(found -> found.sick).isPresent();
-                service.ifPresent(found -> found.sick = sick && dice.chance(0.7));
-                yield !sick;
+                service.ifPresent(found -> found.sick = found.sick && dice.chance(0.7));
+                yield service.filter(found -> found.sick).isEmpty();
             }
         };
     }

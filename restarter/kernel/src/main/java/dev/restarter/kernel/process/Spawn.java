@@ -104,7 +104,8 @@ public record Spawn(
         return attributes;
     }
 
-    /// Pointers, a null behind them, and what they point to: in one piece, since each piece is asked of the C library.
+    /// Pointers, a null behind them, and what they point to: in one piece, since each piece is asked of the C
+    /// library.
     private static MemorySegment strings(Arena arena, List<String> texts) {
         var all = texts.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
