@@ -107,7 +107,9 @@ final class Daemon {
     /// functions, whose linking takes a quarter as long as that.
     private static CompletableFuture<BootIdentity> beginToTellBoot() {
         var boot = new CompletableFuture<BootIdentity>();
-        boot.completeAsync(BootIdentity::current, task -> Thread.ofPlatform().name("boot identity").daemon().start(task));
+        boot.completeAsync(
+                BootIdentity::current,
+                task -> Thread.ofPlatform().name("boot identity").daemon().start(task));
         return boot;
     }
 

@@ -14,7 +14,8 @@ import java.util.zip.ZipFile;
 ///
 /// - It looks for native libraries that it once unpacked into the temporary folder, for which it opens all jars to find
 ///   out its version. Here it never unpacks one ([Layout]).
-/// - It makes a format for dates, and for that a calendar and all that a locale has of one. No column here is asked for a
+/// - It makes a format for dates, and for that a calendar and all that a locale has of one. No column here is asked for
+/// a
 ///   date; one that were would fail with a `NullPointerException`.
 ///
 /// A driver that is written otherwise stays as it is, and takes its time.
@@ -40,13 +41,10 @@ final class DriverStart implements JarClasses.Form {
                 .findFirst();
         if (search.flatMap(method -> method.code()).filter(DriverStart::does).isEmpty()) return content;
         return format.transformClass(
-                loader,
-                ClassTransform.transformingMethods(
-                        search.get()::equals,
-                        (builder, element) -> {
-                            if (element instanceof CodeModel) builder.withCode(code -> code.return_());
-                            else builder.with(element);
-                        }));
+                loader, ClassTransform.transformingMethods(search.get()::equals, (builder, element) -> {
+                    if (element instanceof CodeModel) builder.withCode(code -> code.return_());
+                    else builder.with(element);
+                }));
     }
 
     /// Whether it is more than a return.
@@ -60,11 +58,10 @@ final class DriverStart implements JarClasses.Form {
                 .flatMap(CodeModel::elementStream)
                 .anyMatch(DriverStart::makesDates);
         if (!any) return content;
-        return format.transformClass(
-                settings, ClassTransform.transformingMethodBodies((builder, element) -> {
-                    if (makesDates(element)) builder.pop().aconst_null();
-                    else builder.with(element);
-                }));
+        return format.transformClass(settings, ClassTransform.transformingMethodBodies((builder, element) -> {
+            if (makesDates(element)) builder.pop().aconst_null();
+            else builder.with(element);
+        }));
     }
 
     private static boolean makesDates(CodeElement element) {

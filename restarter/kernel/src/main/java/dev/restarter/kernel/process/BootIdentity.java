@@ -16,7 +16,8 @@ public record BootIdentity(String kernel, long firstStartTicks) {
                 ProcessFacts.of(1).map(ProcessFacts::startTicks).orElse(0L));
     }
 
-    /// The form in which a manager remembers it, so it must not change within a boot, over an update of this program. It
+    /// The form in which a manager remembers it, so it must not change within a boot, over an update of this
+    /// program. It
     /// is a record's own, which would take a start 5 ms to make.
     @Override
     public String toString() {
