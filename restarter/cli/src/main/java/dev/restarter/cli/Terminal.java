@@ -33,8 +33,8 @@ public final class Terminal {
     }
 
     /// A Unix socket of the JDK makes a secure random number generator in passing, by reflection, and looks for
-    /// other
-    /// implementations of channels. Told what is there, it needs a fifth less processor time for the whole command.
+    /// other implementations of channels. Told what is there, it needs a fifth less processor time for the
+    /// whole command.
     private static void hurry() {
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
         System.setProperty("java.nio.channels.spi.SelectorProvider", "sun.nio.ch.EPollSelectorProvider");

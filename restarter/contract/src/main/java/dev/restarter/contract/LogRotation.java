@@ -16,12 +16,11 @@ import java.util.Optional;
 
 /// Puts the beginning of a log aside while its service goes on writing into the same file.
 ///
-/// The beginning is copied to `.0`, older parts move on to `.1` and so forth, and then the file loses exactly what was
-/// copied: in one step (ext4, xfs), or by giving its space back so that the file begins with a hole (tmpfs, btrfs).
-/// Whatever is written meanwhile lies behind it and stays, so no line is lost, though one may be cut in two at the
-/// seam.
-/// Only a file system that can do neither has its log copied and truncated, and may lose what is written in that
-/// moment.
+/// The beginning is copied to `.0`, older parts move on to `.1` and so forth, and then the file loses exactly
+/// what was copied: in one step (ext4, xfs), or by giving its space back so that the file begins with a hole
+/// (tmpfs, btrfs). Whatever is written meanwhile lies behind it and stays, so no line is lost, though one may
+/// be cut in two at the seam. Only a file system that can do neither has its log copied and truncated, and may
+/// lose what is written in that moment.
 final class LogRotation {
     private static final int MODE = 0644;
 

@@ -14,8 +14,8 @@ final class MethodExecutor extends DefaultExecutor {
     private final MethodProcess process;
 
     /// @param process runs already: it was launched by the caller of the executor and not on the executor's
-    ///     thread,
-    ///     because everybody waits for its pid and a hand-over between threads takes longer than the launch
+    ///     thread, because everybody waits for its pid and a hand-over between threads takes longer than the
+    ///     launch
     @SuppressWarnings("deprecation") // the builder can make no subclass
     MethodExecutor(MethodProcess process) {
         this.process = process;
@@ -30,9 +30,9 @@ final class MethodExecutor extends DefaultExecutor {
         return result.ended;
     }
 
-    /// Nobody waits: the watch tells the end. A waiting thread, even a virtual one, would be the largest thing that
-    /// is
-    /// kept of a service, and would tell each end a hand-over later, by chance after that of the contract.
+    /// Nobody waits: the watch tells the end. A waiting thread, even a virtual one, would be the largest thing
+    /// that is kept of a service, and would tell each end a hand-over later, by chance after that of the
+    /// contract.
     @Override
     public void execute(CommandLine command, Map<String, String> environment, ExecuteResultHandler handler) {
         process.whenEnded(exit -> {
@@ -41,9 +41,8 @@ final class MethodExecutor extends DefaultExecutor {
         });
     }
 
-    /// An end that is no success, as Commons Exec wants to hear of it. Nobody asks where it was made, which on the
-    /// way
-    /// to a restart takes longer to find out than all the rest of the telling.
+    /// An end that is no success, as Commons Exec wants to hear of it. Nobody asks where it was made, which on
+    /// the way to a restart takes longer to find out than all the rest of the telling.
     private static final class Failure extends ExecuteException {
         private static final long serialVersionUID = 1L;
 

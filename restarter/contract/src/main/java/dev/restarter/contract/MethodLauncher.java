@@ -77,9 +77,8 @@ final class MethodLauncher {
         return new Running(pid, start, new MethodExecutor(process).await(launch));
     }
 
-    /// What prepares a process does its part before it becomes the method; if the process ends under the name of
-    /// one
-    /// of these programs, that could not be done.
+    /// What prepares a process does its part before it becomes the method; if the process ends under the name
+    /// of one of these programs, that could not be done.
     private WaitStatus seen(int pid, WaitStatus how) {
         if (how.isSuccess() || Preparation.of(run).isEmpty()) return how;
         var name = ProcessFacts.of(pid).map(ProcessFacts::command).orElse("");

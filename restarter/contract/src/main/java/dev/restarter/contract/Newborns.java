@@ -22,9 +22,9 @@ final class Newborns {
     private static final int PATIENCE = 20;
     private static final int ROUNDS = 2000;
 
-    /// How long one may be in the middle of becoming another program, which hides its environment for a moment: on
-    /// a busy
-    /// machine a long one, and whoever is taken for somebody else's child before that is in the wrong contract.
+    /// How long one may be in the middle of becoming another program, which hides its environment for a moment:
+    /// on a busy machine a long one, and whoever is taken for somebody else's child before that is in the wrong
+    /// contract.
     static final long EXEC_NANOS = 2_000_000_000;
 
     static final long EXEC_POLL_NANOS = 1_000_000;
@@ -43,9 +43,8 @@ final class Newborns {
     /// Moves all that it finds until none is left. Who outruns this is stopped for as long as the move takes:
     /// the kernel stops a process group as a whole, so no fork can slip through.
     ///
-    /// @param settling the contract whose method was started last: who cannot be told by anything else is taken to
-    /// be
-    ///     its child
+    /// @param settling the contract whose method was started last: who cannot be told by anything else is taken
+    ///     to be its child
     void bringHome(Optional<CgroupContract> settling) {
         var held = new HashSet<Integer>();
         var deadline = System.nanoTime() + EXEC_NANOS;
@@ -87,10 +86,9 @@ final class Newborns {
         return again;
     }
 
-    /// Our own child, image of us, is moved by its starter when it has become its program; nor can it fork before
-    /// that. It shows our own environment until then, which tells it from an orphan that came to us and runs what
-    /// we
-    /// run, as a service's JVM does.
+    /// Our own child, image of us, is moved by its starter when it has become its program; nor can it fork
+    /// before that. It shows our own environment until then, which tells it from an orphan that came to us and
+    /// runs what we run, as a service's JVM does.
     private boolean isSpawning(ProcessFacts image, List<String> environment) {
         return image.parent() == own && !environment.isEmpty() && environment.equals(ownEnvironment);
     }
@@ -135,8 +133,7 @@ final class Newborns {
     }
 
     /// @param passed whether somebody was gone before he could be looked at: he may have left a child, so one
-    ///     has to
-    ///     look again
+    ///     has to look again
     private record Strangers(List<ProcessFacts> living, boolean passed) {}
 
     private Optional<ControlGroup> home(ProcessFacts newborn, List<String> environment) {

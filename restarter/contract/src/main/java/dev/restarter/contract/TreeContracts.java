@@ -193,9 +193,8 @@ final class TreeContracts extends LinuxContracts {
         return mark.flatMap(this::known);
     }
 
-    /// An orphan of ours that shows no environment may be in the middle of becoming another program: it is looked
-    /// at until
-    /// that is over. Of others we would not know by their parent either.
+    /// An orphan of ours that shows no environment may be in the middle of becoming another program: it is
+    /// looked at until that is over. Of others we would not know by their parent either.
     private List<String> environment(ProcessFacts facts) {
         var environment = ProcessFacts.environment(facts.pid());
         var deadline = System.nanoTime() + Newborns.EXEC_NANOS;

@@ -61,10 +61,8 @@ final class TreeKill {
     }
 
     /// Groups that exist while none of their processes is ever seen: the list of processes is not made in one
-    /// moment,
-    /// and one that is always somebody else slips through it. A group that shows a living process is left to the
-    /// look at
-    /// that, since the number may have come to mean another group.
+    /// moment, and one that is always somebody else slips through it. A group that shows a living process is
+    /// left to the look at that, since the number may have come to mean another group.
     static Set<Integer> hidden(Set<Integer> existing) {
         var hidden = new HashSet<>(existing);
         if (hidden.isEmpty()) return hidden;

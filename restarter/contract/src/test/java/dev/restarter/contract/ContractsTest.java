@@ -235,8 +235,7 @@ class ContractsTest {
     }
 
     /// Found by a benchmark: whoever was looked at in the middle of an exec showed no environment, and was left
-    /// where it
-    /// was, outside its contract.
+    /// where it was, outside its contract.
     @ParameterizedTest
     @EnumSource
     void a_daemon_that_becomes_another_program_at_its_birth_is_in_its_contract_whenever_one_looks(Mode mode)
@@ -273,9 +272,8 @@ class ContractsTest {
         }
     }
 
-    /// Found by killing the manager while forty services started: a child in the middle of its spawn was taken for
-    /// a
-    /// stranger of the contract that was settled just then.
+    /// Found by killing the manager while forty services started: a child in the middle of its spawn was taken
+    /// for a stranger of the contract that was settled just then.
     @ParameterizedTest
     @EnumSource
     void methods_that_start_at_once_never_end_in_each_others_contracts(Mode mode) throws Exception {

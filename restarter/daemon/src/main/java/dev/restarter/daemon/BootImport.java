@@ -151,11 +151,9 @@ final class BootImport {
         }
     }
 
-    /// Applies the profiles that are seen for the first time: `generic.xml`, `platform.xml`, `site.xml`, and all
-    /// below
-    /// `site`. One that was applied before is not applied again, even if it changed, since an administrator may
-    /// have
-    /// gone on from there: `svccfg apply` does that.
+    /// Applies the profiles that are seen for the first time: `generic.xml`, `platform.xml`, `site.xml`, and
+    /// all below `site`. One that was applied before is not applied again, even if it changed, since an
+    /// administrator may have gone on from there: `svccfg apply` does that.
     ///
     /// @throws IOException if a folder cannot be read
     void applyProfiles(Path folder) throws IOException {

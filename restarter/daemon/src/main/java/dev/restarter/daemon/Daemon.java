@@ -37,9 +37,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The manager from its first breath to its last: opens the rooms in order, waits for the wish to end, and closes them
-/// in
-/// reverse.
+/// The manager from its first breath to its last: opens the rooms in order, waits for the wish to end, and
+/// closes them in reverse.
 final class Daemon {
     private static final int CLEAN = 0;
     private static final int UNCLEAN = 1;

@@ -94,9 +94,8 @@ public record Places(Path root, Path configuration, Path repository, Path logs, 
         return run.resolve("lock");
     }
 
-    /// Creates the folders that are missing. What the manager writes is for everybody to read and for nobody else
-    /// to
-    /// write, but the repository, which may hold secrets.
+    /// Creates the folders that are missing. What the manager writes is for everybody to read and for nobody
+    /// else to write, but the repository, which may hold secrets.
     ///
     /// @throws IOException if one cannot be created
     public void create() throws IOException {

@@ -45,8 +45,7 @@ public record Configuration(
     public static final String STARTD = "svc:/system/svc/restarter:default";
 
     /// The FMRI of the delegated restarter whose services run at their times (reference 13). It hosts nothing
-    /// itself: to
-    /// the graph it is the restarter of its services, and their lives are kept like all others.
+    /// itself: to the graph it is the restarter of its services, and their lives are kept like all others.
     public static final String PERIODIC = "svc:/system/svc/periodic-restarter:default";
 
     public Configuration {

@@ -149,8 +149,7 @@ public final class Engine {
     }
 
     /// What restarters have reported is heard before they are told anything more, so that nothing is told for a
-    /// reason
-    /// that is gone already.
+    /// reason that is gone already.
     private void settle() {
         while (true) {
             if (!reports.isEmpty()) hear(reports.poll());
@@ -299,10 +298,9 @@ public final class Engine {
         if (life.upkeep().toOffline()) graph.goesDown(fmri);
     }
 
-    /// Everything is known: connect the graph with the states as they were, go on with what was interrupted, and
-    /// only
-    /// then say who is enabled. Those that once completed a cycle come last, so that again it is them it is found
-    /// in; before them those in maintenance, where to complete a cycle changes nothing.
+    /// Everything is known: connect the graph with the states as they were, go on with what was interrupted,
+    /// and only then say who is enabled. Those that once completed a cycle come last, so that again it is them
+    /// it is found in; before them those in maintenance, where to complete a cycle changes nothing.
     private void load() {
         firstMilestone.ifPresent(chosen -> following.choose(chosen, configurations, effects::add));
         var order = new ArrayList<>(configurations.keySet());

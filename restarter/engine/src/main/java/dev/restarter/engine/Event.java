@@ -42,9 +42,8 @@ public sealed interface Event {
     /// Everything there was to tell at the start has been told; contract events of survivors may follow.
     record Loaded() implements Event {}
 
-    /// @param requester empty if a person at a terminal asked; else the service that did, or empty text if it is
-    /// none
-    ///                  of ours
+    /// @param requester empty if a person at a terminal asked; else the service that did, or empty text if it
+    ///     is none of ours
     record Requested(InstanceFmri fmri, AdminAction action, Optional<String> requester) implements Event {}
 
     record FileSeen(String path, boolean exists) implements Event {}

@@ -54,8 +54,7 @@ public sealed interface Phase {
     record Throttled(Target target) implements Phase {}
 
     /// The next start is put off by the restart policy until [Upkeep#nextTry]; messages are answered meanwhile.
-    /// Beyond
-    /// SMF.
+    /// Beyond SMF.
     record Delayed() implements Phase {}
 
     /// Where a stop leads.

@@ -18,9 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
-/// How fast the engine decides, without anything around it, in processor time: what else the machine does counts
-/// little.
-/// A program: `tests/bench engine` runs it.
+/// How fast the engine decides, without anything around it, in processor time: what else the machine does
+/// counts little. A program: `tests/bench engine` runs it.
 final class EngineSpeed {
     /// The depth of a graph is the depth of some recursions; the manager's loop has this stack too.
     static final long STACK = 256L << 20;

@@ -16,8 +16,7 @@ public final class BundleWriter {
     /// The document's text, to be stored in UTF-8.
     ///
     /// @throws IllegalArgumentException naming what cannot be written: a character that XML does not have, or
-    /// several
-    ///                                  values without a type
+    /// several values without a type
     public static String write(Bundle bundle, BundleFormat format) {
         var root = BundleElements.of(bundle);
         return switch (format) {

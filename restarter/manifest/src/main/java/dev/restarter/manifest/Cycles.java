@@ -24,8 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Finds a dependency cycle that a bundle closes by itself. It is imported all the same, and the instance that
-/// completes
-/// the cycle goes to maintenance (reference 4.8), but whoever imports it should hear of it at once.
+/// completes the cycle goes to maintenance (reference 4.8), but whoever imports it should hear of it at once.
 ///
 /// The edges are those of reference 4.1: an instance needs what its groups name, a service stands for all its
 /// instances, and `exclude_all` groups are not followed (reference 4.8).

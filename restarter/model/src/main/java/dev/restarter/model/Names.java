@@ -25,9 +25,8 @@ final class Names {
         throw refused("service", name, IN_PARTS);
     }
 
-    /// `[PREFIX,]IDENTIFIER`; a prefix may have dots. By hand, since at a boot every name of the repository passes
-    /// here,
-    /// and a regular expression takes a cold JVM longer than all the rest of reading one.
+    /// `[PREFIX,]IDENTIFIER`; a prefix may have dots. By hand, since at a boot every name of the repository
+    /// passes here, and a regular expression takes a cold JVM longer than all the rest of reading one.
     private static boolean isComponent(String text, int from, int to) {
         if (from >= to || !isLetter(text.charAt(from))) return false;
         var isPrefixed = false;

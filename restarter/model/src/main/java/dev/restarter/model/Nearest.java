@@ -7,9 +7,8 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /// The one of `known` that is the fewest slips of the hand away (a letter too many, too few, another one, or
-    /// two
-    /// exchanged), if these are few for the length of the word. The first one where several are as near.
+    /// The one of `known` that is the fewest slips of the hand away (a letter too many, too few, another one,
+    /// or two exchanged), if these are few for the length of the word. The first one where several are as near.
     public static Optional<String> to(String word, Collection<String> known) {
         var best = Optional.<String>empty();
         var fewest = Math.max(1, word.length() / 3) + 1;

@@ -112,8 +112,7 @@ public final class HookTable {
     }
 
     /// Checks everything before the one write that makes it all visible. Names come first: a module that is old
-    /// enough to
-    /// offer a removed hook knows nothing of versions.
+    /// enough to offer a removed hook knows nothing of versions.
     private void install(Seat seat, String module, String version, ClusterHooks hooks) throws HookRefused {
         var offers = new EnumMap<HookName, Object>(HookName.class);
         for (var offer : hooks.byName().entrySet()) {

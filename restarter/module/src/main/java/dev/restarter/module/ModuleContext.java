@@ -12,9 +12,9 @@ public interface ModuleContext {
     /// The stack's hook table as far as this module may touch it. It refuses everything once the service stops.
     HookRegistry hooks();
 
-    /// Makes virtual threads that belong to the service: they are interrupted when it stops, and what escapes from
-    /// one
-    /// is a fault of the service. Threads made otherwise are recognised where that is possible, but not waited for.
+    /// Makes virtual threads that belong to the service: they are interrupted when it stops, and what escapes
+    /// from one is a fault of the service. Threads made otherwise are recognised where that is possible, but
+    /// not waited for.
     ThreadFactory threads();
 
     /// The values of a property of the instance as it runs; empty if it has none of that name.

@@ -50,8 +50,7 @@ public final class Authorization {
     }
 
     /// To ask for a restart, a refresh, maintenance or a temporary state: what `restarter_actions` and
-    /// `general_ovr`
-    /// of an instance hold.
+    /// `general_ovr` of an instance hold.
     ///
     /// @param general the groups `general` of the instance and its service
     static SequencedSet<String> toAct(Place general) {

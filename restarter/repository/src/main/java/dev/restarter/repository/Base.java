@@ -35,9 +35,8 @@ record Base(
                 byName(current));
     }
 
-    /// What the last import says of these groups and their properties alone: by this base nothing else counts as
-    /// taken out
-    /// of the manifest.
+    /// What the last import says of these groups and their properties alone: by this base nothing else counts
+    /// as taken out of the manifest.
     Base limitedTo(List<PropertyGroup> wanted) {
         var mentioned = new HashMap<String, PropertyGroup>();
         for (var group : wanted) {

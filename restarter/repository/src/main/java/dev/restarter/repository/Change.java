@@ -29,8 +29,7 @@ public sealed interface Change {
     record OfSnapshot(InstanceFmri entity, String snapshot, Kind kind) implements Change {}
 
     /// Whether it may change what is to run and how: a state or a request does not, and of the snapshots only
-    /// `running`
-    /// does.
+    /// `running` does.
     default boolean isConfiguration() {
         return switch (this) {
             case OfEntity _ -> true;

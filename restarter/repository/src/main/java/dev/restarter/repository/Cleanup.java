@@ -31,14 +31,12 @@ public record Cleanup(List<ServiceFmri> services, List<InstanceFmri> instances, 
         boolean exists(String path);
 
         /// The manifest in a file that exists; empty if it cannot be read or is none, and then nothing that it
-        /// may
-        /// define is taken away.
+        /// may define is taken away.
         Optional<Bundle> manifest(String path);
     }
 
     /// @param folders the folders that manifests are imported from at the start; a service that another file
-    /// supports,
-    ///                or one whose `manifestfiles/support` is false, is left alone
+    ///     supports, or one whose `manifestfiles/support` is false, is left alone
     /// @param changed look for instances that no manifest defines only where a manifest is gone, as `-a` asks
     public static Cleanup plan(Repository repository, List<Path> folders, Files files, boolean changed) {
         var services = new ArrayList<ServiceFmri>();

@@ -39,9 +39,8 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Opens or creates the file, readable by its owner alone, checks it and brings it to the current version. A
-    /// file
-    /// that fails the check is not changed.
+    /// Opens or creates the file, readable by its owner alone, checks it and brings it to the current version.
+    /// A file that fails the check is not changed.
     ///
     /// @param mayBeEmpty  whether an empty file is a new one
     /// @param synchronous FULL for what must survive a power failure, OFF for what need not
@@ -145,8 +144,7 @@ final class Database implements AutoCloseable {
     }
 
     /// Drops a statement that failed. The driver finalizes it for some errors, a full disk among them; kept, it
-    /// would
-    /// fail for ever.
+    /// would fail for ever.
     private void forget(String sql, SQLException cause) {
         var statement = prepared.remove(sql);
         if (statement == null) return;
@@ -157,9 +155,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs work that ends with one commit; whatever it throws leaves the file as it was. The lock for writing is
-    /// taken
-    /// first, so that somebody's look into the file can only delay it.
+    /// Runs work that ends with one commit; whatever it throws leaves the file as it was. The lock for writing
+    /// is taken first, so that somebody's look into the file can only delay it.
     void commit(Work work) {
         try {
             update("BEGIN IMMEDIATE");

@@ -10,9 +10,8 @@ import dev.restarter.model.ServiceFmri;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The dependents of one entity. Each exists twice: as `dependents/NAME` of the entity, which names the target, and as
-/// a
-/// dependency group NAME of that target (reference 4.6).
+/// The dependents of one entity. Each exists twice: as `dependents/NAME` of the entity, which names the target,
+/// and as a dependency group NAME of that target (reference 4.6).
 final class Dependents {
     private final Draft draft;
     private final Fmri owner;

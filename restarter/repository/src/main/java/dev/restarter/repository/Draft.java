@@ -191,9 +191,8 @@ public final class Draft {
         snapshot(instance, from).ifPresent(content -> putSnapshot(instance, to, content));
     }
 
-    /// Copies the snapshot's groups back into the live configuration of the instance and its service; groups that
-    /// it
-    /// does not hold stay as they are (reference 2.4).
+    /// Copies the snapshot's groups back into the live configuration of the instance and its service; groups
+    /// that it does not hold stay as they are (reference 2.4).
     ///
     /// @return the entities that differ from before
     /// @throws RepositoryException if there is no such snapshot

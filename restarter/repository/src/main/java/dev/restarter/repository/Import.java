@@ -195,11 +195,10 @@ final class Import {
         if (target instanceof ServiceFmri service) draft.instances(service).forEach(this::refresh);
     }
 
-    /// What the service's groups were at the last import. Each instance remembers it; those of the bundle, whose
-    /// memory is the newest, are asked first. What another instance remembers may be another manifest's, for a
-    /// service
-    /// may have a manifest for each of its instances: nothing that this one does not speak of is its own to take
-    /// away.
+    /// What the service's groups were at the last import. Each instance remembers it; those of the bundle,
+    /// whose memory is the newest, are asked first. What another instance remembers may be another manifest's,
+    /// for a service may have a manifest for each of its instances: nothing that this one does not speak of is
+    /// its own to take away.
     private Base base(ServiceDefinition service) {
         if (!draft.exists(service.fmri())) return Base.NONE;
         for (var instance : service.instances()) {

@@ -65,9 +65,9 @@ public final class ImportHashes {
                 .map(hash -> hash.values().getFirst());
     }
 
-    /// Whether a file counts as the one that was remembered: either half is enough, so that neither a copied file
-    /// nor
-    /// one with the same facts is imported again. Of a file that was [#UNSETTLED] only the content counts.
+    /// Whether a file counts as the one that was remembered: either half is enough, so that neither a copied
+    /// file nor one with the same facts is imported again. Of a file that was [#UNSETTLED] only the content
+    /// counts.
     public static boolean isSame(String known, String now) {
         return known.length() == now.length()
                 && (hasFacts(known, now.substring(0, HALF)) || known.regionMatches(HALF, now, HALF, HALF));

@@ -202,8 +202,7 @@ public final class Repository implements AutoCloseable {
     /// Runs the work and commits what it did: durably when this returns. If it throws, nothing has changed.
     ///
     /// Work must not call `change` itself. Groups in the volatile database follow the durable commit; a crash
-    /// between
-    /// the two loses only what was not acknowledged yet.
+    /// between the two loses only what was not acknowledged yet.
     ///
     /// @throws RepositoryException if the disk refuses, or what the work throws
     public <T> T change(Transaction<T> work) {
@@ -267,9 +266,8 @@ public final class Repository implements AutoCloseable {
         return new Draft(image(), ids::get);
     }
 
-    /// Deletes a service or an instance as `svccfg delete` does (reference 9.5): with the dependencies that it put
-    /// into
-    /// others; where others put dependencies into it, it stays, empty but for those.
+    /// Deletes a service or an instance as `svccfg delete` does (reference 9.5): with the dependencies that it
+    /// put into others; where others put dependencies into it, it stays, empty but for those.
     ///
     /// @param force delete an instance that may be running, too
     /// @return the instances whose dependencies changed and that their restarter has to refresh

@@ -63,8 +63,7 @@ final class UpgradePlan {
     }
 
     /// The groups without what belongs to the administrator. An instance's `general` stays, even if it is empty
-    /// then:
-    /// it is never taken away.
+    /// then: it is never taken away.
     private static Map<String, PropertyGroup> comparable(EntityDefinition entity, Map<String, PropertyGroup> groups) {
         return switch (entity) {
             case ServiceDefinition _ -> groups;

@@ -23,16 +23,15 @@
 /// go into the file `volatile.db-states` first, a [StateNote], and from there into the table when the manager has time;
 /// whoever looks into the table with another program may see what was a second or two ago.
 ///
-/// A bundle comes in through [Import] (three-way, decided in [Upgrade]), [ProfileApplication] or [Restore], and goes
-/// out
-/// through the room `export`; `templates` says what values may be, `notification` who is to be told of what.
+/// A bundle comes in through [Import] (three-way, decided in [Upgrade]), [ProfileApplication] or [Restore], and
+/// goes out through the room `export`; `templates` says what values may be, `notification` who is to be told of
+/// what.
 ///
 /// Versions are counted in `PRAGMA user_version`; `Schema` brings an older file forward.
 ///
-/// `Recovery` reads and checks all of a file before it is used. A damaged one is kept under another name, and the
-/// newest
-/// good copy that `Backups` took takes its place; [Repository#recovered] says so. What it cannot see: a bit that turned
-/// within a text, and commits that went away with the whole `-wal` file.
+/// `Recovery` reads and checks all of a file before it is used. A damaged one is kept under another name, and
+/// the newest good copy that `Backups` took takes its place; [Repository#recovered] says so. What it cannot
+/// see: a bit that turned within a text, and commits that went away with the whole `-wal` file.
 ///
 /// Who may change what is decided at the commit, from the difference itself: a [Caller] holds authorizations,
 /// [Authorization] knows which suffice, and `Demands` holds the difference against them. So no command can forget it.

@@ -20,10 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real process imports manifests and changes properties, and is killed with SIGKILL in the middle of it, again and
-/// again; each time another one must find all that was acknowledged, and nothing by halves. With each it records
-/// states,
-/// and works them in from time to time.
+/// A real process imports manifests and changes properties, and is killed with SIGKILL in the middle of it,
+/// again and again; each time another one must find all that was acknowledged, and nothing by halves. With each
+/// it records states, and works them in from time to time.
 ///
 /// `-Drestarter.kills=500 -Drestarter.seed=1` is the long form.
 class CrashTest {

@@ -14,9 +14,8 @@ import java.util.zip.ZipFile;
 ///
 /// - It looks for native libraries that it once unpacked into the temporary folder, for which it opens all jars to find
 ///   out its version. Here it never unpacks one ([Layout]).
-/// - It makes a format for dates, and for that a calendar and all that a locale has of one. No column here is asked for
-/// a
-///   date; one that were would fail with a `NullPointerException`.
+/// - It makes a format for dates, and for that a calendar and all that a locale has of one. No column here is
+///   asked for a date; one that were would fail with a `NullPointerException`.
 ///
 /// A driver that is written otherwise stays as it is, and takes its time.
 final class DriverStart implements JarClasses.Form {

@@ -40,9 +40,8 @@ final class Layout {
         layout.tellAge(Instant.parse(args[2]));
     }
 
-    /// A file whose time tells whether a source is newer than the tree. That is the time at which the build began,
-    /// so
-    /// that what was edited meanwhile counts as newer.
+    /// A file whose time tells whether a source is newer than the tree. That is the time at which the build
+    /// began, so that what was edited meanwhile counts as newer.
     private void tellAge(Instant begun) throws IOException {
         var stamp = tree.resolveSibling("built");
         Files.write(stamp, new byte[0]);
@@ -76,9 +75,8 @@ final class Layout {
         }
     }
 
-    /// SQLite's native part lies beside the jars: its driver would otherwise unpack it into the temporary folder at
-    /// each
-    /// start, and leave it there at each kill.
+    /// SQLite's native part lies beside the jars: its driver would otherwise unpack it into the temporary
+    /// folder at each start, and leave it there at each kill.
     private void unpackNativeLibrary() throws IOException {
         var architecture = switch (System.getProperty("os.arch")) {
             case "amd64" -> "x86_64";

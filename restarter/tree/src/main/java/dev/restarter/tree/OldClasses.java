@@ -11,11 +11,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.util.zip.ZipFile;
 
-/// Gives the classes of a jar that were compiled for Java 5 the form that Java 8 has. They do the same, but an AOT
-/// cache
-/// leaves the old form out: picocli's 170 classes were read from their jar and checked at each start of the manager,
-/// which
-/// took a sixth of the time to the first service.
+/// Gives the classes of a jar that were compiled for Java 5 the form that Java 8 has. They do the same, but an
+/// AOT cache leaves the old form out: picocli's 170 classes were read from their jar and checked at each start
+/// of the manager, which took a sixth of the time to the first service.
 final class OldClasses implements JarClasses.Form {
     private static final int WITH_STACK_MAPS = ClassFile.JAVA_8_VERSION;
 

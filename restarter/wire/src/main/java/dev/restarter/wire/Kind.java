@@ -9,8 +9,7 @@ public enum Kind {
     /// Bytes for its standard error.
     ERR,
     /// The manager's last frame: one byte, the exit status; a second byte asks the terminal to wait until the
-    /// manager
-    /// closes the connection.
+    /// manager closes the connection.
     EXIT,
     /// Manager to terminal: read the file or folder of this name. The answer is one of the three that follow.
     READ,
@@ -20,9 +19,8 @@ public enum Kind {
     FOLDER,
     /// Why what was asked for could not be done: a sentence.
     REFUSED,
-    /// Manager to terminal: give the next line of your input, with this prompt if a person types it. The answer is
-    /// LINE
-    /// or END; the terminal may ask with COMPLETE before, as often as it likes.
+    /// Manager to terminal: give the next line of your input, with this prompt if a person types it. The answer
+    /// is LINE or END; the terminal may ask with COMPLETE before, as often as it likes.
     ASK,
     /// A line of input, or, from a person, the lines of one command; without the last newline.
     LINE,

@@ -81,8 +81,7 @@ record Columns(Reply snapshot) {
     }
 
     /// Seven places: inactive, standby, nominee for IPv4 multicast, broadcast and IPv6 multicast, down, and a
-    /// duplicate
-    /// hardware address, which is not looked for yet.
+    /// duplicate hardware address, which is not looked for yet.
     private String flags(InterfaceInfo member) {
         var nominee = group(member.group())
                 .filter(group -> group.nominee().equals(member.name()))

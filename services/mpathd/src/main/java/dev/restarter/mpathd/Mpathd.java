@@ -20,10 +20,9 @@ import java.util.List;
 /// The program `in.mpathd`.
 ///
 /// With `--detach`, and with `--service` as start method of `svc:/network/multipath`, it writes one line to its
-/// standard
-/// output and then closes it, since a JVM cannot fork: `ready` once the control socket answers, `adopted` if a daemon
-/// ran
-/// already and is part of the service now, or `exit N`. The launcher waits for that line.
+/// standard output and then closes it, since a JVM cannot fork: `ready` once the control socket answers,
+/// `adopted` if a daemon ran already and is part of the service now, or `exit N`. The launcher waits for that
+/// line.
 public final class Mpathd {
     private static final int USAGE = 2;
 

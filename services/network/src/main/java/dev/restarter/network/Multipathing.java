@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 
 /// Sees to it that data addresses are reachable when the method ends.
 ///
-/// in.mpathd does that as soon as it looks; asking it for a snapshot makes it look. Where none runs, because its
-/// service
-/// is disabled or broken, each address is put on one member here, and stays there whatever fails.
+/// in.mpathd does that as soon as it looks; asking it for a snapshot makes it look. Where none runs, because
+/// its service is disabled or broken, each address is put on one member here, and stays there whatever fails.
 final class Multipathing {
     private static final String SNAPSHOT = "{\"command\":\"SNAPSHOT\",\"name\":\"\",\"redundancy\":0}\n";
     private static final Duration PATIENCE = Duration.ofSeconds(10);

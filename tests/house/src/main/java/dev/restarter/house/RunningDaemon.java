@@ -30,18 +30,16 @@ public final class RunningDaemon implements AutoCloseable {
         this.arguments = arguments;
     }
 
-    /// Starts a daemon with the shipped manifests that keeps everything below `root`, with a command in front that
-    /// becomes
-    /// the daemon, such as `unshare --net`, since they boot a network; returns when it answers.
+    /// Starts a daemon with the shipped manifests that keeps everything below `root`, with a command in front
+    /// that becomes the daemon, such as `unshare --net`, since they boot a network; returns when it answers.
     public static RunningDaemon start(Tree tree, Path root, List<String> prefix) throws IOException {
         var daemon = new RunningDaemon(tree, root, prefix, List.of());
         daemon.startAgain();
         return daemon;
     }
 
-    /// Starts a daemon that knows no services but those of `manifest`, and keeps their processes together in the
-    /// way
-    /// `contracts` names. It needs no namespace, since it leaves the network alone.
+    /// Starts a daemon that knows no services but those of `manifest`, and keeps their processes together in
+    /// the way `contracts` names. It needs no namespace, since it leaves the network alone.
     public static RunningDaemon startWith(Tree tree, Path root, String contracts, String manifest) throws IOException {
         return startWith(tree, root, List.of(), List.of("--contracts", contracts), manifest);
     }

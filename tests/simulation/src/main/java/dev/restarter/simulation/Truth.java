@@ -47,9 +47,8 @@ final class Truth {
                 && known.next(fmri).isEmpty();
     }
 
-    /// Whether the first waits for the second: it would be nearer to a start if that one were otherwise. What runs
-    /// and is
-    /// disabled may be seen as there or as gone.
+    /// Whether the first waits for the second: it would be nearer to a start if that one were otherwise. What
+    /// runs and is disabled may be seen as there or as gone.
     boolean keeps(InstanceFmri waiting, InstanceFmri member) {
         return oracle.restarter(waiting).equals(Optional.of(member)) && !known.isRunning(member)
                 || failing(waiting).stream().anyMatch(group -> keeps(group, member, oracle))

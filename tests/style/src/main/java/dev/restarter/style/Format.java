@@ -61,8 +61,7 @@ final class Format {
     }
 
     /// Wraps documentation lines that are too long. The formatter breaks them too, but in a block of several it
-    /// leaves
-    /// the rest of the line without its `///`, and it counts the indentation twice.
+    /// leaves the rest of the line without its `///`, and it counts the indentation twice.
     static String wrap(String source) {
         var wrapped = new StringBuilder();
         for (var line : source.split("\n", -1)) {

@@ -82,9 +82,8 @@ final class Ledger {
         return missing;
     }
 
-    /// The services that have other processes than when they were seen last, though nobody touched them. What is
-    /// seen now
-    /// is what is expected from now on.
+    /// The services that have other processes than when they were seen last, though nobody touched them. What
+    /// is seen now is what is expected from now on.
     synchronized List<String> changed(List<Part> cast, Look look) {
         var changed = new ArrayList<String>();
         for (var part : cast) {

@@ -17,8 +17,7 @@ import java.util.Set;
 /// service is started while something of it still lives.
 final class Records {
     /// Instants are clock ticks since boot, as /proc/PID/stat tells them of processes: a method counts from the
-    /// birth
-    /// of its process, however late it comes to write.
+    /// birth of its process, however late it comes to write.
     private static final int TICKS_PER_SECOND = 100;
 
     private static final String ACT = """

@@ -15,8 +15,7 @@ public final class Counterparts {
     private Counterparts() {}
 
     /// What of one property has no effect; a sentence for each part. Nothing for properties elsewhere, and for
-    /// those
-    /// that cannot be read: a method that needs these says so when it is to run.
+    /// those that cannot be read: a method that needs these says so when it is to run.
     ///
     /// @param group    the name of the property's group
     /// @param property the property's name
@@ -53,9 +52,8 @@ public final class Counterparts {
         };
     }
 
-    /// Who is logged in is no longer kept by whoever starts a login: utmp, which cannot tell times after 2038, is
-    /// given
-    /// up by the distributions, and login programs tell systemd-logind or write the record themselves.
+    /// Who is logged in is no longer kept by whoever starts a login: utmp, which cannot tell times after 2038,
+    /// is given up by the distributions, and login programs tell systemd-logind or write the record themselves.
     private static List<String> watching(String group, String property) {
         return group.equals("startd") && property.equals("utmpx_prefix")
                 ? List.of("login programs on Linux write their own records")

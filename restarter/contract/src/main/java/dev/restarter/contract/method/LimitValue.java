@@ -60,8 +60,7 @@ record LimitValue(String group, String name, String text) {
     }
 
     /// A share of one processor's time: `50%`, `250%` for two and a half, or microseconds of a period as the
-    /// kernel
-    /// reads them.
+    /// kernel reads them.
     String share() {
         if (isEndless()) return "max " + PERIOD_MICROS;
         if (text.matches("[1-9][0-9]{0,5}%")) {

@@ -83,8 +83,7 @@ public final class MethodReader {
     }
 
     /// Reads a command that is run for an instance beside its methods: in the context of its start method, with
-    /// `word` as
-    /// `SMF_METHOD`.
+    /// `word` as `SMF_METHOD`.
     ///
     /// @throws IllegalArgumentException saying what cannot be used, and how to mend it
     public MethodRun errand(

@@ -1,8 +1,7 @@
 package dev.restarter.daemon.commands;
 
-/// Text that somebody else wrote, such as a comment, a property or a line of a log, made fit for a terminal: it stays
-/// on
-/// its line and cannot move the cursor, change colours, hide or turn round what stands beside it.
+/// Text that somebody else wrote, such as a comment, a property or a line of a log, made fit for a terminal: it
+/// stays on its line and cannot move the cursor, change colours, hide or turn round what stands beside it.
 public final class Printable {
     private Printable() {}
 

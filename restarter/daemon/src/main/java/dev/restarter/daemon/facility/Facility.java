@@ -29,14 +29,12 @@ public interface Facility {
 
     Repository repository();
 
-    /// The same facility on somebody's behalf: what asks for something then throws [DeniedException] where he is
-    /// not
-    /// authorized, and nothing has changed.
+    /// The same facility on somebody's behalf: what asks for something then throws [DeniedException] where he
+    /// is not authorized, and nothing has changed.
     Facility by(Caller caller);
 
-    /// The same facility on the same behalf, for finding out: what asks for something throws [DeniedException] as
-    /// it
-    /// would, and does nothing else.
+    /// The same facility on the same behalf, for finding out: what asks for something throws [DeniedException]
+    /// as it would, and does nothing else.
     Facility rehearsal();
 
     /// Enables permanently (and deletes the override) or until the next boot (sets it).
@@ -45,9 +43,8 @@ public interface Facility {
     /// @param comment why, for `svcs -x`; may be empty
     void disable(InstanceFmri fmri, boolean temporarily, String comment);
 
-    /// @param requester empty for a person at a terminal; else the service that asks, or empty text if it is none
-    /// of
-    ///                  ours
+    /// @param requester empty for a person at a terminal; else the service that asks, or empty text if it is
+    ///     none of ours
     void request(InstanceFmri fmri, AdminAction action, Optional<String> requester);
 
     /// How much is to run (reference 4.9).
@@ -83,14 +80,12 @@ public interface Facility {
     /// The folders that manifests are imported from at the start.
     List<Path> manifestFolders();
 
-    /// Calls the listener for every transition from now on, in order, until closed. It is called by the manager's
-    /// own
-    /// thread and must not wait; what [#picture] shows has been told before.
+    /// Calls the listener for every transition from now on, in order, until closed. It is called by the
+    /// manager's own thread and must not wait; what [#picture] shows has been told before.
     AutoCloseable subscribe(Consumer<Transition> listener);
 
     /// Waits until a change of configuration that has returned has reached the manager, so that `svccfg import`
-    /// ends
-    /// with a state to show.
+    /// ends with a state to show.
     void settle(List<Fmri> entities);
 
     /// Begins to stop everything, dependents first, and then the manager.

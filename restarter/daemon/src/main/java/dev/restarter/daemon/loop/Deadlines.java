@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// The engine's timers, one of each kind an instance; the loop's own wait is the clock, so an idle manager does not
-/// wake up.
-/// Belongs to the loop's thread. Instants are [System#nanoTime()].
+/// The engine's timers, one of each kind an instance; the loop's own wait is the clock, so an idle manager does
+/// not wake up. Belongs to the loop's thread. Instants are [System#nanoTime()].
 public final class Deadlines {
     private record Key(InstanceFmri fmri, Timer timer) {}
 

@@ -92,10 +92,9 @@ final class Deeds {
         this.errands = new Errands(repository, configurations, methods, contracts, open, logs, inbox, executor);
     }
 
-    /// Begins the effects of a turn. Those of one instance are carried out in the order in which they are begun;
-    /// only
-    /// an old contract is let go of when the instance has nothing else to do, since that wakes the watch, and its
-    /// next start would wait for it.
+    /// Begins the effects of a turn. Those of one instance are carried out in the order in which they are
+    /// begun; only an old contract is let go of when the instance has nothing else to do, since that wakes the
+    /// watch, and its next start would wait for it.
     void begin(List<Effect> effects) {
         effects.forEach(this::begin);
         lanes.go();

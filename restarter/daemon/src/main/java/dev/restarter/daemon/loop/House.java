@@ -178,9 +178,8 @@ public final class House implements AutoCloseable {
         return stopped;
     }
 
-    /// Kills whatever still runs in a contract, as the last act of a machine's shutdown does, and waits a little
-    /// until it
-    /// is gone.
+    /// Kills whatever still runs in a contract, as the last act of a machine's shutdown does, and waits a
+    /// little until it is gone.
     ///
     /// @param why how the line begins that each of these services finds in its log
     /// @return the services whose processes had to be killed

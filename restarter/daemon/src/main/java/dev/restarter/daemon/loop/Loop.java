@@ -28,9 +28,8 @@ import java.util.stream.Collectors;
 /// its successor no other thread has to be woken up to decide.
 ///
 /// A turn takes what has arrived, lets the engine decide each event, records all new lives with one write, and
-/// only then begins the effects. So after a crash at any point the successor finds either nothing of a decision, or a
-/// record of
-/// it from which it can be finished.
+/// only then begins the effects. So after a crash at any point the successor finds either nothing of a
+/// decision, or a record of it from which it can be finished.
 public final class Loop implements Watch.Guest, AutoCloseable {
     /// What the watch's thread needs: the depth of a graph is the depth of some recursions.
     static final long STACK = 256L << 20;

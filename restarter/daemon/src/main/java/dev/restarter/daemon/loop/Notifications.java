@@ -35,9 +35,8 @@ final class Notifications implements AutoCloseable {
         this.log = log;
     }
 
-    /// Begins to listen, unless it was done before. Where the socket cannot be made, services are not heard, which
-    /// is
-    /// said in the log.
+    /// Begins to listen, unless it was done before. Where the socket cannot be made, services are not heard,
+    /// which is said in the log.
     synchronized void listen() {
         if (socket != null) return;
         try {

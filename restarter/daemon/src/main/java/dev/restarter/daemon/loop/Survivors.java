@@ -39,8 +39,7 @@ public record Survivors(List<Event.Recovered> lives, long lastContract) {
     /// @param last        the highest number of a contract that still exists
     /// @param isPopulated whether processes of this contract of this instance are there
     /// @param isLeft      whether anything of this contract is there; it is made just before a hook is run, and
-    /// stays until
-    ///     the hook's end has been recorded
+    ///     stays until the hook's end has been recorded
     /// @param isAlive     whether the process of a start method is there
     public static Survivors of(
             Collection<InstanceRecord> rows,

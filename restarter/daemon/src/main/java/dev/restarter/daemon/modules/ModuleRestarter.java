@@ -94,9 +94,8 @@ public final class ModuleRestarter implements AutoCloseable {
         return stack;
     }
 
-    /// Stops all modules, giving them two seconds together, and then the restarter. Nothing is reported of it: for
-    /// the
-    /// graph the services are as they were. Not to be called from what was given to the constructor.
+    /// Stops all modules, giving them two seconds together, and then the restarter. Nothing is reported of it:
+    /// for the graph the services are as they were. Not to be called from what was given to the constructor.
     @Override
     public void close() {
         inbox.add(new Letter.Close());

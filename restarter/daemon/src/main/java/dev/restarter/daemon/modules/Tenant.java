@@ -138,8 +138,7 @@ final class Tenant {
     }
 
     /// Removes the hooks first, so that the stack never calls a module that is half gone. Answer:
-    /// [Event.MethodEnded]
-    /// for `method`, and [Event.ContractEmptied] when the last thread has ended.
+    /// [Event.MethodEnded] for `method`, and [Event.ContractEmptied] when the last thread has ended.
     ///
     /// @return complete when the last thread has ended
     CompletableFuture<Void> stop(long method) {
@@ -187,8 +186,7 @@ final class Tenant {
     }
 
     /// Ends only the refresh that takes too long; the module goes on. It is not asked again, for this call may
-    /// still be
-    /// in it.
+    /// still be in it.
     void giveUpRefresh(long method) {
         threads.interrupt("refresh");
         tell(new Event.MethodEnded(fmri, method, fatal()));

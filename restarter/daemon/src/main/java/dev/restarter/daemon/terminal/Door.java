@@ -53,8 +53,7 @@ public final class Door implements AutoCloseable {
     }
 
     /// Makes the socket. Terminals may knock, and wait until [#open]: so what is wrong with the socket is known
-    /// before
-    /// anything is started. The caller holds the lock of the manager's folder.
+    /// before anything is started. The caller holds the lock of the manager's folder.
     ///
     /// @throws IOException if the socket cannot be made, with a sentence
     public static Door at(Path socket) throws IOException {

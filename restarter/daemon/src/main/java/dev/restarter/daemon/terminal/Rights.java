@@ -8,9 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Who holds which authorization (reference 7.6). Root and the manager's own user may do everything; looking is free
-/// for
-/// everybody whom the socket lets in. What an authorization is good for, the repository says.
+/// Who holds which authorization (reference 7.6). Root and the manager's own user may do everything; looking is
+/// free for everybody whom the socket lets in. What an authorization is good for, the repository says.
 @FunctionalInterface
 public interface Rights {
     /// What a refused user can do about it: the end of a sentence.

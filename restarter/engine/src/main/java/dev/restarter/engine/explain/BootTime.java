@@ -84,9 +84,8 @@ public final class BootTime {
         return last;
     }
 
-    /// From a start back to the first one of its chain: each waited for the next in the list and began when that
-    /// was
-    /// up.
+    /// From a start back to the first one of its chain: each waited for the next in the list and began when
+    /// that was up.
     public List<Started> chain(Started end) {
         var chain = new ArrayList<Started>();
         var seen = new HashSet<InstanceFmri>();

@@ -20,8 +20,7 @@ final class Causes {
     private final Reasons reasons;
     private final Prospects prospects;
     /// For each instance its causes, in the order found, each with the first step on the way to it: what the
-    /// instance
-    /// waits for, or the instance itself if it is its own cause.
+    /// instance waits for, or the instance itself if it is its own cause.
     private final Map<InstanceFmri, Map<InstanceFmri, InstanceFmri>> causes = new HashMap<>();
     private final Map<InstanceFmri, Blocking> blockings = new HashMap<>();
     private final Map<InstanceFmri, Set<InstanceFmri>> waiting = new HashMap<>();

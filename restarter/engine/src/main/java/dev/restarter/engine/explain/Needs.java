@@ -37,8 +37,7 @@ final class Needs {
     }
 
     /// Everything that an instance waits for, directly or not, and the instance itself: what is needed comes
-    /// before
-    /// what needs it, but for cycles.
+    /// before what needs it, but for cycles.
     ///
     /// @param known what need not be looked at any more
     static List<InstanceFmri> inOrder(InstanceFmri last, Picture picture, Set<InstanceFmri> known) {

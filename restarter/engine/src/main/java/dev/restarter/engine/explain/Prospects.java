@@ -36,9 +36,8 @@ public final class Prospects {
         return new Prospects(picture);
     }
 
-    /// Whether an administrator must do something before this instance can start: what it needs is disabled, absent
-    /// or
-    /// in maintenance.
+    /// Whether an administrator must do something before this instance can start: what it needs is disabled,
+    /// absent or in maintenance.
     public boolean isHopeless(Status status) {
         return ownDependencies(status) == Value.NEVER;
     }
@@ -48,9 +47,8 @@ public final class Prospects {
         return optionalInstance(status) == Value.NOT_YET;
     }
 
-    /// Whether nothing more will happen by itself: each enabled instance runs, is in maintenance or cannot start,
-    /// and
-    /// nothing is under way.
+    /// Whether nothing more will happen by itself: each enabled instance runs, is in maintenance or cannot
+    /// start, and nothing is under way.
     public boolean isSettled(Collection<Status> wanted) {
         return wanted.stream().allMatch(this::isSettled);
     }

@@ -78,9 +78,8 @@ final class Descent {
         return node.carriedBy().anyMatch(needed -> needed.leaving != Leaving.STAYS);
     }
 
-    /// Whether an instance that was told to go down still may, now that the message reaches it: since it was sent,
-    /// the
-    /// instance may have begun something else, and is told again when that is over.
+    /// Whether an instance that was told to go down still may, now that the message reaches it: since it was
+    /// sent, the instance may have begun something else, and is told again when that is over.
     boolean mayGo(InstanceNode node) {
         if (node.leaving == Leaving.STAYS) return true;
         if (!isLeaf(node)) return false;

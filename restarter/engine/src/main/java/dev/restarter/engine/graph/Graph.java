@@ -352,8 +352,7 @@ public final class Graph {
     }
 
     /// Reads the dependencies anew. What is invalid, or closes a cycle, takes the instance to maintenance; the
-    /// groups
-    /// after the one that closes the cycle are not added (reference 4.8).
+    /// groups after the one that closes the cycle are not added (reference 4.8).
     private void connect(InstanceNode node) {
         disconnect(node);
         var configuration = node.configuration.orElseThrow();

@@ -58,9 +58,8 @@ final class Propagation {
         for (var ward : List.copyOf(node.wards)) startIfSatisfied(ward);
     }
 
-    /// Something was decided or configured about the instance that counts for those who wait for others, however
-    /// far
-    /// away; its state may be as before.
+    /// Something was decided or configured about the instance that counts for those who wait for others,
+    /// however far away; its state may be as before.
     void changed(InstanceNode node) {
         if (!closing) hope.changed(node);
     }

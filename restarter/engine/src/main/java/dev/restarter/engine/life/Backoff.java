@@ -11,9 +11,8 @@ import java.util.SplittableRandom;
 
 /// The restart policy: who fails waits, the longer the oftener it failed. Beyond SMF.
 ///
-/// With a policy the third failure of a start method is no reason to give up, and the default rate limit does not
-/// count;
-/// a rate that was configured does.
+/// With a policy the third failure of a start method is no reason to give up, and the default rate limit does
+/// not count; a rate that was configured does.
 final class Backoff {
     private Backoff() {}
 

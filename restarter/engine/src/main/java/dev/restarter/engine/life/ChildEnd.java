@@ -33,10 +33,9 @@ final class ChildEnd {
         }
     }
 
-    /// A core dump of any process of a child service is fatal to all of them (reference 6.2); the end of the child,
-    /// which follows, decides how to go on. A signal is not: Linux does not tell who sent it, and it may have been
-    /// one
-    /// of the service's own processes.
+    /// A core dump of any process of a child service is fatal to all of them (reference 6.2); the end of the
+    /// child, which follows, decides how to go on. A signal is not: Linux does not tell who sent it, and it may
+    /// have been one of the service's own processes.
     static void memberDumpedCore(Turn turn, long contract) {
         if (!turn.life().state().isRunning()) return;
         turn.log("One of its processes dumped core; the others are killed.");

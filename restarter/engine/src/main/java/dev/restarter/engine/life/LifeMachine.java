@@ -282,8 +282,7 @@ final class LifeMachine {
     }
 
     /// Reacts to a contract event of a running service, if its configuration says that it matters. The end of a
-    /// child
-    /// service is told by its process, not by its contract.
+    /// child service is told by its process, not by its contract.
     static void critical(Turn turn, Critical what) {
         var configuration = turn.configuration();
         if (configuration.model() != ServiceModel.CONTRACT) return;

@@ -66,9 +66,8 @@ public final class Restarter {
         }
     }
 
-    /// Takes an instance over with the life it has, which goes on when no method of a deleted one of that name is
-    /// at
-    /// work any more.
+    /// Takes an instance over with the life it has, which goes on when no method of a deleted one of that name
+    /// is at work any more.
     ///
     /// @return its life from now on
     public Life add(InstanceFmri fmri, Configuration configuration, Life life) {
@@ -146,8 +145,7 @@ public final class Restarter {
     }
 
     /// Lets an instance go that was deleted: at once, or when the method that is at work on it has ended. Its
-    /// processes
-    /// are not stopped (reference 3.3, T24).
+    /// processes are not stopped (reference 3.3, T24).
     public Answer remove(InstanceFmri fmri) {
         var ward = wards.remove(fmri);
         if (ward == null) return Answer.NOTHING;

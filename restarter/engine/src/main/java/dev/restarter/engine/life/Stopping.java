@@ -99,9 +99,8 @@ final class Stopping {
         }
     }
 
-    /// Waits for the rest of the stop method's time until the contract is empty. A rest of nothing has run out; it
-    /// does
-    /// not mean infinite (reference 12, 13).
+    /// Waits for the rest of the stop method's time until the contract is empty. A rest of nothing has run out;
+    /// it does not mean infinite (reference 12, 13).
     private static void drain(Turn turn, Target target) {
         if (turn.life().contract().isEmpty() || isEmpty(turn.life())) {
             finish(turn, target);

@@ -40,8 +40,7 @@ public final class WhatIf {
     /// @param picture   everything as it stands
     /// @param milestone the one that is followed
     /// @param wishes    taken up one after another, each without waiting for the end of the one before, as a
-    /// command
-    ///                  does
+    ///     command does
     public static Answer of(Picture picture, Milestone milestone, List<Wish> wishes, Instant now) {
         var dream = new Dream(picture, milestone, now);
         dream.forgetSteps();

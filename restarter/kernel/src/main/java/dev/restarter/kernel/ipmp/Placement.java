@@ -77,8 +77,7 @@ public final class Placement implements AutoCloseable {
     }
 
     /// Sets the route to a subnet over these members, spread by flow. For IPv6 the first one carries all: Linux
-    /// spreads
-    /// IPv6 over links only through next hop objects.
+    /// spreads IPv6 over links only through next hop objects.
     ///
     /// @param members at least one
     public void route(Prefix subnet, InetAddress source, List<Link> members) {

@@ -11,9 +11,8 @@ public final class AddressText {
 
     private AddressText() {}
 
-    /// Dotted for IPv4; for IPv6 the short form of RFC 5952: lower case, no leading zeros, the first longest run of
-    /// two
-    /// or more zero groups as `::`.
+    /// Dotted for IPv4; for IPv6 the short form of RFC 5952: lower case, no leading zeros, the first longest
+    /// run of two or more zero groups as `::`.
     public static String of(InetAddress address) {
         if (address instanceof Inet4Address) return address.getHostAddress();
         var in = ByteBuffer.wrap(address.getAddress()).asShortBuffer();

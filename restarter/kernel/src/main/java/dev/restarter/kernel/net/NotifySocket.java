@@ -42,8 +42,7 @@ public final class NotifySocket implements AutoCloseable {
     }
 
     /// Binds a file that everybody may write to. A socket that is there already is taken for that of a process
-    /// which
-    /// died: the caller makes sure that no other lives.
+    /// which died: the caller makes sure that no other lives.
     ///
     /// @throws IllegalArgumentException if the path is longer than 107 bytes
     /// @throws IOException if something else is there, or the folder cannot be written
@@ -72,10 +71,9 @@ public final class NotifySocket implements AutoCloseable {
         }
     }
 
-    /// Waits for a message. Descriptors that come with one are closed by the kernel, as there is no room for them:
-    /// whoever waits for that, as `systemd-notify` does, has been heard then. What is longer than a message may be
-    /// is
-    /// dropped.
+    /// Waits for a message. Descriptors that come with one are closed by the kernel, as there is no room for
+    /// them: whoever waits for that, as `systemd-notify` does, has been heard then. What is longer than a
+    /// message may be is dropped.
     ///
     /// @return empty once the socket is closed
     /// @throws KernelException if it fails otherwise

@@ -17,8 +17,7 @@ public record BootIdentity(String kernel, long firstStartTicks) {
     }
 
     /// The form in which a manager remembers it, so it must not change within a boot, over an update of this
-    /// program. It
-    /// is a record's own, which would take a start 5 ms to make.
+    /// program. It is a record's own, which would take a start 5 ms to make.
     @Override
     public String toString() {
         return "BootIdentity[kernel=" + kernel + ", firstStartTicks=" + firstStartTicks + "]";

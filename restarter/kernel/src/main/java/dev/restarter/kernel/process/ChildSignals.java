@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /// How this process hears that a child has ended.
 ///
-/// Where the JVM was started with SIGCHLD blocked, as our launcher does, a descriptor tells it. Otherwise a thread
-/// waits
-/// for them, which has to look again by the clock where there is no child or one that is not ours to reap. Either way
-/// any number of deaths between two looks are one piece of news. The JVM's own handler is not used: it starts a thread
-/// for each signal, and a storm of short-lived orphans then takes all threads that the machine has.
+/// Where the JVM was started with SIGCHLD blocked, as our launcher does, a descriptor tells it. Otherwise a
+/// thread waits for them, which has to look again by the clock where there is no child or one that is not ours
+/// to reap. Either way any number of deaths between two looks are one piece of news. The JVM's own handler is
+/// not used: it starts a thread for each signal, and a storm of short-lived orphans then takes all threads that
+/// the machine has.
 final class ChildSignals {
     private static final CFunction SIGNALFD = new CFunction("signalfd");
     private static final int SIGNAL_SET = 128;

@@ -48,8 +48,7 @@ public final class Children {
     }
 
     /// Makes this process the child subreaper of all that descends from it; best where the JVM was started with
-    /// SIGCHLD
-    /// blocked.
+    /// SIGCHLD blocked.
     ///
     /// @param orphans is told of each orphan's end
     public static Children of(Watch watch, Orphans orphans) {

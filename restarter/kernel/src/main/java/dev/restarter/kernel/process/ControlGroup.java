@@ -136,8 +136,7 @@ public record ControlGroup(Path folder) {
     }
 
     /// The memory that is accounted to this group and those below, in bytes, files in the cache included; empty
-    /// where
-    /// the memory controller is off.
+    /// where the memory controller is off.
     public OptionalLong memoryBytes() {
         return text("memory.current")
                 .map(text -> OptionalLong.of(Long.parseLong(text.strip())))

@@ -15,8 +15,7 @@ public final class Detach {
     private Detach() {}
 
     /// Leaves the session, and so the terminal, of whoever started this process. Does nothing in a process that
-    /// leads a
-    /// session or a group already, as a service's method does.
+    /// leads a session or a group already, as a service's method does.
     public static void fromSession() {
         SETSID.attempt();
     }

@@ -9,8 +9,7 @@ public final class FreeMemory {
     private FreeMemory() {}
 
     /// Gives what is free back to the system: the JVM's heap as far as its flags allow, and what the C library
-    /// holds
-    /// where that is glibc. All Java threads stand still while the heap is collected.
+    /// holds where that is glibc. All Java threads stand still while the heap is collected.
     public static void giveBack() {
         System.gc();
         if (TRIM.exists()) TRIM.attempt(0);

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The folders directly in a folder of control groups, which has some twenty files beside them: to ask each what it is
-/// takes longer than all else that is done to end a service. So the folder's number of links is asked first, which
-/// counts
-/// the folders in it, and what is named like one of the kernel's files is asked last.
+/// The folders directly in a folder of control groups, which has some twenty files beside them: to ask each
+/// what it is takes longer than all else that is done to end a service. So the folder's number of links is
+/// asked first, which counts the folders in it, and what is named like one of the kernel's files is asked last.
 final class Subfolders {
     /// A folder has a name, an entry `.` and the entry `..` of each folder in it.
     private static final int WITHOUT = 2;

@@ -52,9 +52,8 @@ public final class Watch implements AutoCloseable {
     private volatile boolean closed;
     private boolean stopped; // guarded by this
 
-    /// Somebody who acts on what the callbacks tell, on the watch's own thread: to wake another one takes as long
-    /// as
-    /// many an answer.
+    /// Somebody who acts on what the callbacks tell, on the watch's own thread: to wake another one takes as
+    /// long as many an answer.
     public interface Guest {
         /// Is called after each round of callbacks, after [#wake], and when its patience is at an end; perhaps
         /// also for nothing.

@@ -8,9 +8,8 @@ import dev.restarter.manifest.tree.NewElement;
 public final class BundleElements {
     private BundleElements() {}
 
-    /// The root element. Read again, it gives a bundle that says the same, though groups and properties may stand
-    /// in
-    /// another order where the bundle did not come from a document.
+    /// The root element. Read again, it gives a bundle that says the same, though groups and properties may
+    /// stand in another order where the bundle did not come from a document.
     ///
     /// @throws IllegalArgumentException if the bundle holds what no element can say: several values without a type
     public static Element of(Bundle bundle) {

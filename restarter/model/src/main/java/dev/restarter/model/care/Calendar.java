@@ -21,8 +21,7 @@ import java.util.OptionalInt;
 /// counts the first time.
 ///
 /// @param frequency  which intervals count: every so many, from the one that `year`, `month`, `weekOfYear`,
-/// `dayOfMonth`,
-///     `hour` and `minute` name on and before it, as far as they are no shorter than the interval
+///     `dayOfMonth`, `hour` and `minute` name on and before it, as far as they are no shorter than the interval
 /// @param dayOfMonth 1 to 31, or −1 for the last and so on backwards
 /// @param nth        which `day` of the month: 1 to 5, or −1 for the last and so on backwards
 /// @param day        of the week, Monday is 1

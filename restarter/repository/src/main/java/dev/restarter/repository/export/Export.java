@@ -42,8 +42,7 @@ public final class Export {
     /// A manifest that defines these services as they are now; one that does not exist is left out.
     ///
     /// @param protectedValues whether groups with `read_authorization` are exported with their values, as `-a`
-    /// asks;
-    ///                        otherwise their properties have none
+    ///     asks; otherwise their properties have none
     public static Bundle manifest(Repository repository, Collection<ServiceFmri> services, boolean protectedValues) {
         return new Export(repository, protectedValues).bundle(BundleType.MANIFEST, NOBODY, services);
     }

@@ -35,9 +35,8 @@ public final class NotificationParameters {
     public record Notification(
             String event, Fmri source, String type, boolean active, Map<String, List<String>> parameters) {}
 
-    /// Sets how somebody is told of the events: parameters replace those that this way had for the event; switching
-    /// a
-    /// way on or off leaves its parameters alone.
+    /// Sets how somebody is told of the events: parameters replace those that this way had for the event;
+    /// switching a way on or off leaves its parameters alone.
     ///
     /// @param holder the service or instance; [#GLOBAL] and [#FAULTS] are made where they are missing
     public static void set(Draft draft, Fmri holder, NotificationEvents events, NotificationWay way) {

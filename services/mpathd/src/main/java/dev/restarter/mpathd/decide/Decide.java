@@ -5,9 +5,8 @@ import java.util.List;
 
 /// All of in.mpathd's decisions: what is known and what happened give what is known next and what to do.
 ///
-/// A decision repeated on its own outcome has no actions: the actions are the difference between what should be and
-/// what
-/// the picture shows, so whatever went wrong in doing them is mended by the next look.
+/// A decision repeated on its own outcome has no actions: the actions are the difference between what should be
+/// and what the picture shows, so whatever went wrong in doing them is mended by the next look.
 public final class Decide {
     private Decide() {}
 

@@ -48,9 +48,8 @@ public final class Names {
         return instances(operands, false, false);
     }
 
-    /// What the plain list of `svcs` shows. A script of rc.d may be named there as well; we never run any, so there
-    /// is
-    /// none.
+    /// What the plain list of `svcs` shows. A script of rc.d may be named there as well; we never run any, so
+    /// there is none.
     public Picked<InstanceFmri> forList(List<String> operands) {
         return instances(operands, false, true);
     }

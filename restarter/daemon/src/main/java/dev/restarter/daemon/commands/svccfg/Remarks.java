@@ -30,9 +30,8 @@ final class Remarks {
         WithoutCounterpart.of(bundle).forEach(sentence -> sitting.warn("Warning: " + sentence));
     }
 
-    /// Names the services of a manifest that have no instance, neither there nor in the repository. That is right
-    /// by
-    /// SMF and rarely meant: nothing of them ever runs.
+    /// Names the services of a manifest that have no instance, neither there nor in the repository. That is
+    /// right by SMF and rarely meant: nothing of them ever runs.
     static void tellWithoutInstance(Sitting sitting, Document document, Bundle bundle) {
         if (bundle.type() != BundleType.MANIFEST) return;
         var mend = "for one write " + instance(BundleFormat.of(document.name(), document.content()));

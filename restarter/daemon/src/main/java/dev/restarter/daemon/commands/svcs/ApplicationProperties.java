@@ -7,9 +7,8 @@ import dev.restarter.model.PropertyGroup;
 import java.util.List;
 import java.util.Optional;
 
-/// What `svcs -lv` adds: the property groups of the type `application` with their values, and below each, indented,
-/// what
-/// the service's template says of it.
+/// What `svcs -lv` adds: the property groups of the type `application` with their values, and below each,
+/// indented, what the service's template says of it.
 final class ApplicationProperties {
     private final View view;
     private final Properties properties;

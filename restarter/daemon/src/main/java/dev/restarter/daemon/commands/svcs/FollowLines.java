@@ -12,9 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One plain line for each transition: `HH:MM:SS.mmm FMRI from -> to (reason)`. What had happened before comes first,
-/// in
-/// the order in which it did, with `-` for the unknown former state.
+/// One plain line for each transition: `HH:MM:SS.mmm FMRI from -> to (reason)`. What had happened before comes
+/// first, in the order in which it did, with `-` for the unknown former state.
 final class FollowLines implements FollowScreen {
     private static final String UNKNOWN = "-";
 

@@ -42,8 +42,7 @@ final class Times {
     }
 
     /// As the column STIME has it: ` 9:05:01` today, `Feb_03` within a year, else `2024` (reference 9.1.1). The
-    /// future
-    /// is shown like the past.
+    /// future is shown like the past.
     String brief(Instant instant) {
         var age = Duration.between(instant, now).abs();
         var local = instant.atZone(zone);
