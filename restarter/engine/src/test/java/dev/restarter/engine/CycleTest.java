@@ -5,7 +5,10 @@ import static dev.restarter.model.State.OFFLINE;
 import static dev.restarter.model.State.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restarter.model.Grouping;
+import dev.restarter.model.MethodName;
 import dev.restarter.model.Reason;
+import dev.restarter.model.RestartOn;
 import org.junit.jupiter.api.Test;
 
 class CycleTest {
@@ -52,5 +55,19 @@ class CycleTest {
                 .loaded();
         assertThat(next.state("a")).isEqualTo(OFFLINE);
         assertThat(next.state("b")).isEqualTo(MAINTENANCE);
+    }
+
+    @Test
+    void what_completes_a_cycle_while_it_starts_is_waited_for_until_it_is_in_maintenance() {
+        world.hold("a")
+                .with("a", Sample.enabled())
+                .with("b", Sample.enabled().depends(Grouping.OPTIONAL_ALL, RestartOn.NONE, "a"))
+                .with("c", Sample.enabled().invalid("nonsense"))
+                .loaded();
+        world.with("a", Sample.enabled().depends(Grouping.REQUIRE_ANY, RestartOn.NONE, "c", "svc:/a"));
+        assertThat(world.runs("b", MethodName.START)).isZero();
+        world.end("a", 0).end("a", 0).empty("a");
+        assertThat(world.state("a")).isEqualTo(MAINTENANCE);
+        assertThat(world.runs("b", MethodName.START)).isEqualTo(1);
     }
 }

@@ -367,15 +367,19 @@ public final class Graph {
         for (var dependency : configuration.dependencies()) {
             var members = new ArrayList<Node>();
             var group = new Group(node, dependency, members);
-            groups.add(group);
-            node.groups = List.copyOf(groups);
             for (var entity : dependency.entities()) {
                 var member = named(entity);
                 if (member.isEmpty()) continue;
-                if (closesCycle(node, member.get(), group.excludes())) return;
+                if (closesCycle(node, member.get(), group.excludes())) {
+                    // By half a group nothing can be judged.
+                    for (var other : members) other.namedBy.remove(group);
+                    return;
+                }
                 members.add(member.get());
                 member.get().namedBy.add(group);
             }
+            groups.add(group);
+            node.groups = List.copyOf(groups);
         }
     }
 
