@@ -177,6 +177,18 @@ class OddMomentsTest {
     }
 
     @Test
+    void what_cannot_be_read_does_not_start_when_it_is_cleared_in_the_moment_it_goes_to_maintenance() {
+        world.hold("a").with("a", Sample.enabled()).loaded();
+        world.ask("a", AdminAction.RESTART)
+                .with("a", Sample.enabled().invalid("nonsense"))
+                .ask("a", AdminAction.CLEAR)
+                .switched("a");
+        world.end("a", 0).end("a", 0).empty("a");
+        assertThat(world.runs("a", MethodName.START)).isEqualTo(1);
+        assertThat(world.state("a")).isEqualTo(MAINTENANCE);
+    }
+
+    @Test
     void what_goes_down_and_was_enabled_again_meanwhile_is_waited_for() {
         world.with("a", Sample.enabled())
                 .with("b", Sample.enabled().depends(REQUIRE_ALL, RestartOn.RESTART, "a"))

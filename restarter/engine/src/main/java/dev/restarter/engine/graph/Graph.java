@@ -120,8 +120,8 @@ public final class Graph {
     public void activate(InstanceFmri fmri) {
         var node = node(fmri);
         if (fallback.holds(node)) return;
+        // The former manager died before it had taken it down.
         if (node.isUp() && !node.isEnabled()) {
-            // The former manager died before it had taken it down.
             descent.disable(node);
             return;
         }
@@ -165,7 +165,6 @@ public final class Graph {
                 descent.leave(node, Leaving.TO_OFFLINE);
                 descent.goOn(List.of(node));
             } else if (node.isStarting() || node.state != State.OFFLINE && !node.state.isRunning()) {
-                // As long as it has not been told, it can still be let stay.
                 node.disableWaits = false;
                 descent.leave(node, Leaving.STAYS);
             }
@@ -345,16 +344,15 @@ public final class Graph {
     }
 
     private static void disconnect(InstanceNode node) {
-        for (var group : node.groups) {
-            for (var member : group.members()) member.namedBy.remove(group);
-        }
+        node.groups.forEach(group -> group.members().forEach(member -> member.namedBy.remove(group)));
         node.groups = List.of();
     }
 
     /// Reads the dependencies anew. What is invalid, or closes a cycle, takes the instance to maintenance; the
-    /// groups after the one that closes the cycle are not added (reference 4.8).
+    /// group that closes the cycle and those after it are not added (reference 4.8).
     private void connect(InstanceNode node) {
         disconnect(node);
+        node.refused = false;
         var configuration = node.configuration.orElseThrow();
         if (configuration.invalid().isPresent()) {
             outbox.effect(new Effect.Notice(node.fmri + " goes to maintenance: "
@@ -395,6 +393,7 @@ public final class Graph {
     }
 
     private void refuse(InstanceNode node, RestarterEvent event, Reason reason) {
+        node.refused = true;
         if (node.state != State.MAINTENANCE) outbox.tell(node.fmri, event, reason, "");
     }
 }

@@ -32,6 +32,8 @@ final class InstanceNode extends Node {
     Leaving leaving = Leaving.STAYS;
     /// Whether it is taken down for good or needs something that will never be there by itself; [Hope] keeps it.
     boolean hopeless;
+    /// Whether its dependencies cannot be read or close a cycle, which takes it to maintenance.
+    boolean refused;
     /// Whether it is to be told to disable as soon as what it does is over.
     boolean disableWaits;
 

@@ -29,7 +29,7 @@ final class Propagation {
 
     boolean mayStart(InstanceNode node) {
         if (closing || !node.isConfigured() || !node.isEnabled() || node.leaving != Leaving.STAYS) return false;
-        if (node.state != State.OFFLINE || node.next.isPresent()) return false;
+        if (node.refused || node.state != State.OFFLINE || node.next.isPresent()) return false;
         // It would have to be taken down at once, and what waits for it to be down would not know of it in time.
         return Satisfaction.mayStart(node) && !Descent.isAskedFor(node);
     }
