@@ -166,9 +166,8 @@ public final class Engine {
 
     private void deliver(Tell tell) {
         var fmri = tell.fmri();
-        // What it depends on, and what depends on it, may have come and gone while the message was on its way; the
-        // graph
-        // tells it again when its time has come.
+        // What it depends on, and what depends on it, may have come and gone while the message was on its way;
+        // the graph tells it again when its time has come.
         var mayHear = switch (tell.event()) {
             case START -> graph.mayStart(fmri);
             case ADMIN_DISABLE, STOP_RESET -> graph.mayGo(fmri);
